@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ * What is wrong with a table: collected, never printed on the way. */
+#ifndef CLI_PROBLEMS_H
+#define CLI_PROBLEMS_H
+
+#include "../messages.h"
+
+enum { PROBLEMS_SHOWN = 100 };
+
+/* Where: line 0 is the whole file, column NULL the whole line.  sheet is NULL for a
+ * text file.  Strings are the list's own copies. */
+struct place {
+    const char *file, *sheet;
+    int64_t line;
+    const char *column;
+};
+
+struct problem {
+    struct place place;
+    enum message key;
+    char *args[4];
+    int warning;
+};
+
+/* All are kept up to PROBLEMS_SHOWN; the rest is only counted. */
+struct problems {
+    struct problem *items;
+    size_t n, room;
+    int64_t errors, warnings;
+    int unreadable; /* a file could not be read at all: EXIT_FILE rather than EXIT_DATA */
+};
+
+void problem_add(struct problems *p, struct place where, enum message key,
+                 const char *const *args);
+void warning_add(struct problems *p, struct place where, enum message key,
+                 const char *const *args);
+
+/* One line each to stderr, "schools.csv:3:班级数: ...", then the count of the rest. */
+void problems_print(const struct problems *p, enum staff_lang lang);
+void problems_free(struct problems *p);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT
+ * From files to schools.  The stages, each its own file:
+ *
+ *   file bytes -> encoding.c -> UTF-8 -> csv.c -> grid -> header.c -> columns
+ *   -> rows.c -> records -> schools.c -> schools, one a key and year
+ *
+ * Every stage adds what is wrong to a struct problems and goes on as far as it can, so
+ * that all the errors of a file come out at once. */
+#ifndef CLI_TABLE_H
+#define CLI_TABLE_H
+
+#include "problems.h"
+
+/* ---- A grid: the cells of one sheet, as text ---- */
+
+struct cell {
+    const char *text; /* NUL-terminated UTF-8; may hold line breaks */
+};
+
+struct grid_row {
+    int64_t line; /* where it starts in the file, from 1; for a sheet, its row */
+    int n;
+    struct cell *cells;
+};
+
+struct grid {
+    const char *file, *sheet; /* sheet NULL for text files */
+    struct grid_row *rows;
+    size_t n, room;
+    struct text bytes; /* owns the cells' text */
+    struct cell *cells;
+};
+
+/* Reads a file ("-": standard input) into a grid.  False after problems were added. */
+int grid_read(const char *file, struct problems *problems, struct grid *grid);
+void grid_free(struct grid *grid);
+
+/* ---- Columns: what a grid's header says ---- */
+
+struct column {
+    struct staff_header header; /* STAFF_FIELD_NONE: a column that we do not know */
+    char *name;                 /* as written, line breaks dropped */
+};
+
+struct columns {
+    struct column *items;
+    int n;
+    size_t first_row; /* the first row of data */
+    enum staff_lang lang; /* of the headers */
+};
+
+/* Looks for the header in the first 20 rows; the row (or 2-4 merged rows) with most
+ * known headers wins.  Refused and doubled columns become problems.  False where there
+ * is no header at all. */
+int columns_find(const struct grid *grid, const struct staff_norm_set *set,
+                 struct problems *problems, struct columns *columns);
+void columns_free(struct columns *columns);
+/* Index of the column of a field (stage and subject where it has one), or -1. */
+int columns_index(const struct columns *columns, int32_t field, int32_t stage, int32_t subject);
+
+/* ---- Schools ---- */
+
+/* One school in one year, its rows added up.  Strings belong to the table; NULL where
+ * the table does not have it. */
+struct school {
+    const char *id, *name, *district;
+    struct staff_school counts;
+    int32_t year;                            /* STAFF_UNKNOWN without a year column */
+    int32_t establishment, on_establishment; /* STAFF_UNKNOWN where not given */
+    int32_t district_index;                  /* into schools.districts */
+    struct place place;                      /* its first row, column NULL */
+};
+
+/* How a <subject> column was taken (spec 6). */
+enum teachers_use { TEACHERS_NONE, TEACHERS_FULL_TIME, TEACHERS_CHECKED };
+
+struct schools {
+    enum staff_lang lang; /* of the first file's headers */
+    struct school *items; /* in order of first appearance */
+    size_t n, room;
+    const char **districts; /* in order of first appearance; one NULL without a column */
+    size_t n_districts;
+    int has_id, has_district, has_year, has_establishment;
+    int64_t skipped_rows;
+    enum teachers_use teachers[STAFF_SUBJECTS_MAX];
+    struct strings *strings; /* owns the strings */
+};
+
+/* All files as one table; every year is kept, in the order of the file: what to do
+ * with several years is the caller's.  False where there were errors; warnings alone do
+ * not fail.  Schools keep the order of first appearance. */
+int schools_read(const char *const *files, size_t n_files, const struct staff_norm_set *set,
+                 struct problems *problems, struct schools *schools);
+void schools_free(struct schools *schools);
+
+/* Keeps the rows of one year only: `year`, or the latest where it is STAFF_UNKNOWN.
+ * Districts left without a school go, too.  False where no row is of that year. */
+int schools_keep_year(struct schools *schools, int32_t year);
+
+/* ---- Small tables of the plan ---- */
+
+/* year, district, vacancies / year, id, subject, leavers.  Rows are checked by shape
+ * and number only; whether a district or school exists is the plan's to say. */
+struct plan_row {
+    int32_t year, subject, count;
+    const char *key; /* district name, or school id (name where the schools have no id) */
+    struct place place;
+};
+struct plan_rows {
+    struct plan_row *items;
+    size_t n, room;
+    int has_year; /* leavers and vacancies without a year column are errors */
+    struct strings *strings;
+};
+int vacancies_read(const char *file, const struct staff_norm_set *set,
+                   struct problems *problems, struct plan_rows *rows);
+int leavers_read(const char *file, const struct staff_norm_set *set,
+                 struct problems *problems, struct plan_rows *rows);
+void plan_rows_free(struct plan_rows *rows);
+
+#endif
