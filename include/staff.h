@@ -118,7 +118,8 @@ struct staff_subject {
 
 /* One clause.  stages and locales are sets of bits (1u << STAFF_PRIMARY); locales 0
  * is everywhere, and where it has STAFF_RURAL, the policy says what counts as rural.
- * A minimum asks of schools with classes in one of its stages, in its locales, with
+ * A minimum or share asks of schools with something to count (basis) in one of its
+ * stages; a minimum, besides, only in its locales and with
  * at least min_students (0: any).  Days are yyyymmdd as a number, both inclusive;
  * until 0 is open.  document to quote are for people, and may be "". */
 struct staff_norm {
@@ -325,7 +326,7 @@ enum staff_step_kind {
     STAFF_STEP_POSTS,          /* count posts, result of them full-time */
     STAFF_STEP_STAFF,          /* count full-time + value * part-time heads: result */
     STAFF_STEP_STAFF_UNKNOWN,  /* nothing is compared */
-    STAFF_STEP_SHARE_UNMET,    /* count full-time heads are under value of all heads */
+    STAFF_STEP_SHARE_UNMET,    /* count full-time heads are under the share of all heads */
     STAFF_STEP_SHORTFALL,      /* result people are missing (0: none) */
     STAFF_STEP_FULL_TIME,      /* result full-time teachers are missing (0: none) */
     STAFF_STEP_SURPLUS,        /* result people more than the posts (0: none) */

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT
+ * total.c: sums over schools.  Every addition is checked: a total is exact or refused. */
+#include "need.h"
+
+void staff_total_init(const struct staff_compiled *norms, struct staff_total *totals)
+{
+    for (int32_t s = 0; s < norms->n_subjects; s++)
+        totals[s] = (struct staff_total){
+            .requirement = {0, norms->subject[s].den},
+            .staff = {0, norms->policy.part_time[s].den},
+        };
+}
+
+/* Both are sums of one subject, so their denominators are the same. */
+static int add_totals(struct staff_total *a, const struct staff_total *b)
+{
+    return ratio_add(a->schools, b->schools, &a->schools) &&
+           ratio_add(a->unknown, b->unknown, &a->unknown) &&
+           ratio_add(a->requirement.num, b->requirement.num, &a->requirement.num) &&
+           ratio_add(a->staff.num, b->staff.num, &a->staff.num) &&
+           ratio_add(a->posts, b->posts, &a->posts) &&
+           ratio_add(a->full_time, b->full_time, &a->full_time) &&
+           ratio_add(a->part_time, b->part_time, &a->part_time) &&
+           ratio_add(a->shortfall, b->shortfall, &a->shortfall) &&
+           ratio_add(a->full_time_shortfall, b->full_time_shortfall, &a->full_time_shortfall) &&
+           ratio_add(a->surplus, b->surplus, &a->surplus) &&
+           ratio_add(a->hires, b->hires, &a->hires);
+}
+
+enum staff_status total_add(struct staff_total *total, const struct staff_need *need)
+{
+    struct staff_total one = {.schools = 1}, sum = *total;
+
+    if (need->clauses == 0)
+        return STAFF_OK;
+    if (total->requirement.den <= 0 || total->staff.den <= 0)
+        return STAFF_BAD_ARGUMENT;
+    one.requirement.num = need->requirement.num * (total->requirement.den / need->requirement.den);
+    one.posts = need->posts;
+    if (need->full_time == STAFF_UNKNOWN) {
+        one.unknown = 1;
+    } else {
+        one.full_time = need->full_time;
+        one.part_time = need->part_time;
+        one.staff.num = need->staff.num * (total->staff.den / need->staff.den);
+        one.shortfall = need->shortfall;
+        one.full_time_shortfall = need->full_time_shortfall;
+        one.surplus = need->surplus;
+        one.hires = need->hires;
+    }
+    if (!add_totals(&sum, &one))
+        return STAFF_OVERFLOW;
+    *total = sum;
+    return STAFF_OK;
+}
+
+enum staff_status staff_total_add(struct staff_total *totals, const struct staff_need *needs,
+                                  int32_t n_subjects)
+{
+    enum staff_status status;
+
+    for (int32_t s = 0; s < n_subjects; s++)
+        if ((status = total_add(&totals[s], &needs[s])) != STAFF_OK)
+            return status;
+    return STAFF_OK;
+}
+
+enum staff_status staff_total_merge(struct staff_total *into, const struct staff_total *from,
+                                    int32_t n_subjects)
+{
+    for (int32_t s = 0; s < n_subjects; s++)
+        if (into[s].requirement.den != from[s].requirement.den ||
+            into[s].staff.den != from[s].staff.den)
+            return STAFF_BAD_ARGUMENT;
+    for (int32_t s = 0; s < n_subjects; s++)
+        if (!add_totals(&into[s], &from[s]))
+            return STAFF_OVERFLOW;
+    return STAFF_OK;
+}
+
+int64_t staff_pooled_posts(const struct staff_compiled *norms, const struct staff_total *total)
+{
+    return ratio_round(total->requirement.num, total->requirement.den, norms->policy.rounding);
+}
+
+int64_t staff_shortfall_after_sharing(const struct staff_total *total)
+{
+    return total->shortfall > total->surplus ? total->shortfall - total->surplus : 0;
+}
