@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+# libstaff: the whole build.  `make help` lists what there is to make.
+#
+# CC, CFLAGS, LDFLAGS, PREFIX, DESTDIR and BUILD are yours to set.  A variant of the
+# build has a folder of its own:  make BUILD=build/debug CFLAGS='-O0 -g'
+
+CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+MANDIR ?= $(PREFIX)/share/man
+BUILD ?= build
+
+# The Debian 12 packages that building and checking need, all of them.
+PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev clang-14 \
+            libclang-rt-14-dev libcriterion-dev valgrind libc6-dbg universal-ctags python3
+
+# Of the command only; the library stands on libc alone.  Asked for when used, not
+# before: on a fresh machine `make demo` installs them first.
+CLI_PACKAGES := libutf8proc yajl
+CLI_CFLAGS = $(shell pkg-config --cflags $(CLI_PACKAGES))
+CLI_LIBS = $(shell pkg-config --libs $(CLI_PACKAGES))
+
+VERSION := $(shell sed -n 's/^.define STAFF_VERSION "\(.*\)"/\1/p' include/staff.h)
+SONAME := libstaff.so.$(firstword $(subst ., ,$(VERSION)))
+SHARED := $(BUILD)/libstaff.so.$(VERSION)
+STATIC := $(BUILD)/libstaff.a
+STAFF := $(BUILD)/staff
+
+objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)))
+LIB_OBJECTS := $(call objects,libstaff/*.c)
+CLI_OBJECTS := $(call objects,bindings/cli/*.c bindings/cli/*/*.c) $(BUILD)/cases.o
+TEST_OBJECTS := $(call objects,tests/test_*.c tests/awake.c)
+BENCH_OBJECTS := $(call objects,bench/*.c)
+TESTS := $(patsubst %.o,%,$(TEST_OBJECTS))
+BENCHES := $(patsubst %.o,%,$(BENCH_OBJECTS))
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude $(WARNINGS) -MMD -MP $(CFLAGS)
+LINK = $(CC) $(CFLAGS) $(LDFLAGS)
+
+.SUFFIXES:
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all tests demo check bless bench packages install uninstall clean help
+
+all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
+
+demo: packages ## Which schools of a made-up city lack how many teachers
+	@$(MAKE) --no-print-directory -s all
+	@$(STAFF) shortfall tests/data/demo.csv
+
+check: packages ## Every test; the last line is `N passed, N failed`
+	+@sh tests/check.sh
+
+check-%: ## One part of it, by the name of its script: make check-install
+	+@sh tests/check.sh $*
+
+bless: $(STAFF) ## Take what the command prints now as what its tests expect
+	@sh tests/cli/run.sh --bless $(STAFF)
+
+bench: $(BENCHES) ## Measure
+	@for bench in $(BENCHES); do $$bench || exit 1; done
+
+tests: $(TESTS)
+
+packages: ## Install the Debian packages that are missing
+	@sh tests/packages.sh $(PACKAGES)
+
+install: all ## Header, libraries, pkg-config file, command, man page: under $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(BINDIR) \
+	    $(DESTDIR)$(MANDIR)/man1
+	install -m 644 include/staff.h $(DESTDIR)$(INCLUDEDIR)/
+	install -m 644 $(STATIC) $(SHARED) $(DESTDIR)$(LIBDIR)/
+	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libstaff.so
+	printf '%s\n' 'prefix=$(PREFIX)' \
+	    'libdir=$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))' \
+	    'includedir=$(patsubst $(PREFIX)/%,$${prefix}/%,$(INCLUDEDIR))' '' \
+	    'Name: libstaff' 'Description: Exact staffing norms for schools' \
+	    'Version: $(VERSION)' 'Libs: -L$${libdir} -lstaff' 'Cflags: -I$${includedir}' \
+	    > $(DESTDIR)$(LIBDIR)/pkgconfig/libstaff.pc
+	install -m 755 $(STAFF) $(DESTDIR)$(BINDIR)/
+	install -m 644 bindings/cli/staff.1 $(DESTDIR)$(MANDIR)/man1/
+
+uninstall: ## Remove what install put there
+	rm -f $(DESTDIR)$(INCLUDEDIR)/staff.h $(DESTDIR)$(LIBDIR)/libstaff.a \
+	    $(DESTDIR)$(LIBDIR)/libstaff.so $(DESTDIR)$(LIBDIR)/$(SONAME) \
+	    $(DESTDIR)$(LIBDIR)/$(notdir $(SHARED)) $(DESTDIR)$(LIBDIR)/pkgconfig/libstaff.pc \
+	    $(DESTDIR)$(BINDIR)/staff $(DESTDIR)$(MANDIR)/man1/staff.1
+
+clean: ## Remove build/
+	rm -rf build
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+# ---- The library ----
+
+$(BUILD)/libstaff/%.o: libstaff/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) $(LIB_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
+
+$(STATIC): $(LIB_OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(SHARED): $(LIB_OBJECTS)
+	$(LINK) -shared -Wl,-soname,$(SONAME) -o $@ $^
+	@ln -sf $(@F) $(BUILD)/$(SONAME)
+	@ln -sf $(SONAME) $(BUILD)/libstaff.so
+
+# ---- The command ----
+
+$(BUILD)/bindings/cli/%.o: bindings/cli/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -Ibindings/cli $(CLI_CFLAGS) -c -o $@ $<
+
+# The worked cases, so that the installed command can check itself.
+$(BUILD)/cases.c: $(wildcard tests/cases.tsv)
+	@mkdir -p $(@D)
+	{ echo 'extern const char *const corpus_lines[];'; \
+	  echo 'const char *const corpus_lines[] = {'; \
+	  cat tests/cases.tsv | sed 's/[\\"?]/\\&/g; s/.*/    "&",/'; echo '    0};'; } > $@
+
+$(BUILD)/cases.o: $(BUILD)/cases.c
+	$(COMPILE) -c -o $@ $<
+
+$(STAFF): $(CLI_OBJECTS) $(STATIC)
+	$(LINK) -o $@ $^ $(CLI_LIBS)
+
+# ---- Tests and measurements ----
+
+$(BUILD)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/cases.o $(STATIC)
+	$(LINK) -o $@ $^ -lcriterion
+
+$(BUILD)/bench/%.o: bench/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(STATIC)
+	$(LINK) -o $@ $^
+
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS))
