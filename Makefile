@@ -43,7 +43,7 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests demo check bless bench packages install uninstall clean help
+.PHONY: all tests benches objects asan demo check bless bench packages install uninstall clean help
 
 all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
 
@@ -52,10 +52,10 @@ demo: packages ## Which schools of a made-up city lack how many teachers
 	@$(STAFF) shortfall tests/data/demo.csv
 
 check: packages ## Every test; the last line is `N passed, N failed`
-	+@sh tests/check.sh
+	@sh tests/check.sh
 
 check-%: ## One part of it, by the name of its script: make check-install
-	+@sh tests/check.sh $*
+	@sh tests/check.sh $*
 
 bless: $(STAFF) ## Take what the command prints now as what its tests expect
 	@sh tests/cli/run.sh --bless $(STAFF)
@@ -64,6 +64,17 @@ bench: $(BENCHES) ## Measure
 	@for bench in $(BENCHES); do $$bench || exit 1; done
 
 tests: $(TESTS)
+
+benches: $(BENCHES)
+
+objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS)
+
+# The command and the tests, made to watch themselves; the library most strictly.
+asan:
+	@$(MAKE) BUILD=build/asan CC=clang-14 build/asan/staff tests \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+            -fno-sanitize-recover=all' \
+	    LIB_CFLAGS='-fsanitize=integer,implicit-conversion'
 
 packages: ## Install the Debian packages that are missing
 	@sh tests/packages.sh $(PACKAGES)
