@@ -155,6 +155,6 @@ $(BUILD)/bench/%.o: bench/%.c
 	$(COMPILE) -c -o $@ $<
 
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(STATIC)
-	$(LINK) -o $@ $^
+	$(LINK) -o $@ $^ -lm
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS))
