@@ -17,8 +17,9 @@ Test(awake, leak)
 
 Test(awake, read_past_the_end)
 {
-    volatile unsigned char *bytes = calloc(3, 1);
-    volatile int sum = bytes[3];
+    volatile size_t end = 3;
+    volatile unsigned char *bytes = calloc(end, 1);
+    volatile int sum = bytes[end];
 
     (void)sum;
     free((void *)bytes);

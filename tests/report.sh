@@ -20,7 +20,7 @@ check() {
         pass
     else
         fail "$name"
-        printf '%s\n' "$output"
+        [ -z "$output" ] || printf '%s\n' "$output"
     fi
 }
 
