@@ -31,7 +31,8 @@ struct grid {
     struct cell *cells;
 };
 
-/* Reads a file ("-": standard input) into a grid.  False after problems were added. */
+/* Reads a file ("-": standard input) into a grid.  False after a problem that leaves
+ * nothing to go on with; a broken quote is a problem, and the rest is still read. */
 int grid_read(const char *file, struct problems *problems, struct grid *grid);
 void grid_free(struct grid *grid);
 
@@ -100,9 +101,10 @@ int schools_keep_year(struct schools *schools, int32_t year);
 /* ---- Small tables of the plan ---- */
 
 /* year, district, vacancies / year, id, subject, leavers.  Rows are checked by shape
- * and number only; whether a district or school exists is the plan's to say. */
+ * and number only, and none may come twice; whether a district or school exists is the
+ * plan's to say.  A blank district is "". */
 struct plan_row {
-    int32_t year, subject, count;
+    int32_t year, subject, count; /* subject STAFF_UNKNOWN for vacancies */
     const char *key; /* district name, or school id (name where the schools have no id) */
     struct place place;
 };

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include "cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+static size_t next_point(const char *s, int32_t *point)
+{
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, point);
+
+    return n > 0 ? (size_t)n : 1;
+}
+
+static int is_space(int32_t point)
+{
+    return point == ' ' || (point >= '\t' && point <= '\r') || point == 0xA0 ||
+           point == 0x3000 || (point >= 0x2000 && point <= 0x200B) || point == 0x202F ||
+           point == 0xFEFF;
+}
+
+const char *cell_trim(const char *s, size_t *n)
+{
+    const char *start = NULL, *end = s;
+    int32_t point;
+
+    while (*s) {
+        size_t bytes = next_point(s, &point);
+
+        if (!is_space(point)) {
+            if (!start)
+                start = s;
+            end = s + bytes;
+        }
+        s += bytes;
+    }
+    *n = start ? (size_t)(end - start) : 0;
+    return start ? start : s;
+}
+
+int cell_is_blank(const char *s)
+{
+    size_t n;
+
+    cell_trim(s, &n);
+    return n == 0;
+}
+
+static int is_ascii(const char *s)
+{
+    for (; *s; s++)
+        if ((unsigned char)*s >= 0x80)
+            return 0;
+    return 1;
+}
+
+/* utf8proc_NFKC would allocate by itself, and could not say that memory is out. */
+static void add_nfkc(struct text *t, const char *s)
+{
+    const utf8proc_option_t options =
+        UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT;
+    const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)s;
+    utf8proc_ssize_t n = utf8proc_decompose(from, 0, NULL, 0, options);
+    utf8proc_int32_t *points;
+
+    if (n < 0) {
+        text_add(t, s);
+        return;
+    }
+    points = xrealloc(NULL, (size_t)n + 1, sizeof *points);
+    utf8proc_decompose(from, 0, points, n, options);
+    n = utf8proc_reencode(points, n, options);
+    text_add_n(t, (const char *)points, n > 0 ? (size_t)n : 0);
+    free(points);
+}
+
+static char *nfkc(struct text *scratch, const char *s)
+{
+    scratch->length = 0;
+    text_add_n(scratch, "", 0);
+    if (is_ascii(s))
+        text_add(scratch, s);
+    else
+        add_nfkc(scratch, s);
+    return scratch->data;
+}
+
+char *cell_plain(struct text *scratch, const char *s)
+{
+    char *plain = nfkc(scratch, s);
+    size_t n;
+    const char *start = cell_trim(plain, &n);
+
+    memmove(plain, start, n);
+    plain[n] = '\0';
+    return plain;
+}
+
+char *cell_word(struct text *scratch, const char *s)
+{
+    char *word = nfkc(scratch, s);
+
+    staff_normalise(word);
+    return word;
+}
+
+enum staff_status cell_count(struct text *scratch, const char *s, int32_t *out)
+{
+    *out = STAFF_UNKNOWN;
+    if (!*s)
+        return STAFF_OK;
+    s = cell_plain(scratch, s);
+    return *s ? staff_count_read(s, out) : STAFF_OK;
+}
+
+/* Digits at s as a number; *n is how many, at most 4 are read. */
+static int32_t digits(const char *s, size_t *n)
+{
+    int32_t value = 0;
+
+    for (*n = 0; *n < 4 && s[*n] >= '0' && s[*n] <= '9'; ++*n)
+        value = value * 10 + (s[*n] - '0');
+    return value;
+}
+
+static const char *skip_any(const char *s, const char *const *words)
+{
+    for (; *words; words++)
+        if (strncmp(s, *words, strlen(*words)) == 0)
+            return s + strlen(*words);
+    return s;
+}
+
+/* The second half of a school year must be the year after. */
+static const char *skip_next_year(const char *s, int32_t year)
+{
+    static const char *const marks[] = {"-", "/", "~", "–", "—", "至", NULL};
+    const char *second = skip_any(s, marks);
+    size_t n;
+    int32_t next = digits(second, &n);
+
+    if (second != s && ((n == 4 && next == year + 1) || (n == 2 && next == (year + 1) % 100)))
+        return second + n;
+    return s;
+}
+
+int cell_year(struct text *scratch, const char *s, int32_t *out)
+{
+    static const char *const units[] = {"学年度", "学年", "年度", "年", ".0", NULL};
+    size_t n;
+    int32_t year;
+
+    *out = STAFF_UNKNOWN;
+    s = cell_word(scratch, s);
+    if (!*s)
+        return 1;
+    year = digits(s, &n);
+    if (n != 4 || year < 1000)
+        return 0;
+    s = skip_any(skip_next_year(s + n, year), units);
+    if (!*s)
+        *out = year;
+    return !*s;
+}
+
+int is_han(int32_t point)
+{
+    return (point >= 0x4E00 && point <= 0x9FFF) || (point >= 0x3400 && point <= 0x4DBF) ||
+           (point >= 0xF900 && point <= 0xFAFF) || (point >= 0x20000 && point <= 0x323AF) ||
+           point == 0x3005 || point == 0x3007;
+}
+
+int text_has_han(const char *s)
+{
+    int32_t point;
+
+    while (*s) {
+        s += next_point(s, &point);
+        if (is_han(point))
+            return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_CSV_H
+#define CLI_CSV_H
+
+#include "table.h"
+
+/* Cuts grid->bytes into rows and cells, in place: RFC 4180 with `,` `;` or tab, whichever
+ * splits the first rows most evenly.  Broken quotes become problems, and what can still
+ * be read is. */
+void csv_read(struct grid *grid, struct problems *problems);
+
+#endif

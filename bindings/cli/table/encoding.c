@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+#include "encoding.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "cells.h"
+
+enum {
+    HAN_ENOUGH = 4 /* Chinese characters before a bad byte that GBK does not give by chance */
+};
+
+struct scan {
+    size_t valid; /* bytes before the first that is not UTF-8 */
+    size_t plain; /* bytes before the first that is not ASCII */
+    size_t han;
+};
+
+static struct scan scan_utf8(const char *s, size_t n)
+{
+    struct scan scan = {0, n, 0};
+
+    while (scan.valid < n) {
+        utf8proc_int32_t point;
+        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)s + scan.valid,
+                                                  (utf8proc_ssize_t)(n - scan.valid), &point);
+
+        if (bytes <= 0)
+            break;
+        if (point >= 0x80 && scan.plain == n)
+            scan.plain = scan.valid;
+        scan.valid += (size_t)bytes;
+        scan.han += is_han(point) != 0;
+    }
+    return scan;
+}
+
+static void add_offset(struct place file, struct problems *problems, enum message key,
+                       size_t offset)
+{
+    struct text number = {0};
+
+    text_add_int(&number, (int64_t)offset);
+    problem_add(problems, file, key, ARGS(number.data));
+    text_free(&number);
+}
+
+/* Decodes all of from; *bad is where it failed.  errno is EILSEQ or EINVAL (cut off). */
+static int convert(iconv_t cd, const struct text *from, size_t skip, struct text *to,
+                   size_t *bad)
+{
+    char *in = from->data + skip, chunk[8192];
+    size_t left = from->length - skip;
+
+    text_add_n(to, "", 0);
+    while (left > 0) {
+        char *out = chunk;
+        size_t room = sizeof chunk, done = iconv(cd, &in, &left, &out, &room);
+
+        text_add_n(to, chunk, (size_t)(out - chunk));
+        if (done == (size_t)-1 && errno != E2BIG) {
+            *bad = from->length - left;
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* False where it cannot be decoded; *bad is then the offset. */
+static int decode_as(const char *charset, const struct text *from, size_t skip,
+                     struct text *to, size_t *bad)
+{
+    iconv_t cd = iconv_open("UTF-8", charset);
+    int ok;
+
+    *bad = skip;
+    if (cd == (iconv_t)-1)
+        return 0;
+    ok = convert(cd, from, skip, to, bad);
+    iconv_close(cd);
+    return ok;
+}
+
+static void replace(struct text *bytes, struct text *with)
+{
+    text_free(bytes);
+    *bytes = *with;
+}
+
+static int decode_utf16(struct place file, struct problems *problems, struct text *bytes,
+                        const char *charset)
+{
+    struct text out = {0};
+    size_t i, bad;
+
+    for (i = 2; i + 1 < bytes->length; i += 2) {
+        if (!bytes->data[i] && !bytes->data[i + 1]) {
+            add_offset(file, problems, MSG_FILE_NUL, i);
+            return 0;
+        }
+    }
+    if (!decode_as(charset, bytes, 2, &out, &bad)) {
+        add_offset(file, problems, MSG_FILE_BAD_BYTES, bad);
+        text_free(&out);
+        return 0;
+    }
+    replace(bytes, &out);
+    return 1;
+}
+
+/* odd: the first byte that speaks against UTF-8. */
+static int decode_gb18030(struct place file, struct problems *problems, struct text *bytes,
+                          size_t odd)
+{
+    struct text out = {0};
+    size_t bad;
+    int ok = decode_as("GB18030", bytes, 0, &out, &bad);
+
+    if (ok && text_has_han(out.data)) {
+        replace(bytes, &out);
+        return 1;
+    }
+    text_free(&out);
+    /* The encoding that went further is the one that was meant. */
+    add_offset(file, problems, MSG_FILE_BAD_BYTES, ok || bad < odd ? odd : bad);
+    return 0;
+}
+
+static int starts_with(const struct text *bytes, const char *mark)
+{
+    size_t n = strlen(mark);
+
+    return bytes->length >= n && memcmp(bytes->data, mark, n) == 0;
+}
+
+static int decode_8bit(struct place file, struct problems *problems, struct text *bytes,
+                       int marked)
+{
+    struct scan scan = scan_utf8(bytes->data, bytes->length);
+    int whole = scan.valid == bytes->length;
+
+    if (whole && (marked || scan.han || scan.plain == scan.valid))
+        return 1;
+    if (!marked && scan.han < HAN_ENOUGH)
+        return decode_gb18030(file, problems, bytes, whole ? scan.plain : scan.valid);
+    add_offset(file, problems, MSG_FILE_BAD_BYTES, scan.valid);
+    return 0;
+}
+
+int encoding_decode(struct place file, struct problems *problems, struct text *bytes)
+{
+    const char *nul;
+    int marked, ok;
+
+    if (starts_with(bytes, "\xFF\xFE"))
+        return decode_utf16(file, problems, bytes, "UTF-16LE");
+    if (starts_with(bytes, "\xFE\xFF"))
+        return decode_utf16(file, problems, bytes, "UTF-16BE");
+    nul = memchr(bytes->data, 0, bytes->length);
+    if (nul) {
+        add_offset(file, problems, MSG_FILE_NUL, (size_t)(nul - bytes->data));
+        return 0;
+    }
+    marked = starts_with(bytes, "\xEF\xBB\xBF");
+    ok = decode_8bit(file, problems, bytes, marked);
+    if (ok && marked) {
+        bytes->length -= 3;
+        memmove(bytes->data, bytes->data + 3, bytes->length + 1);
+    }
+    return ok;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "cells.h"
+#include "csv.h"
+#include "encoding.h"
+
+static int unreadable(const char *file, int error, struct problems *problems)
+{
+    enum message key = error == ENOENT                      ? MSG_FILE_NOT_FOUND
+                       : error == EACCES || error == EPERM ? MSG_FILE_FORBIDDEN
+                       : error == EISDIR                    ? MSG_FILE_IS_DIRECTORY
+                                                            : MSG_FILE_UNREADABLE;
+
+    problems->unreadable = 1;
+    problem_add(problems, (struct place){.file = file}, key, ARGS(strerror(error)));
+    return 0;
+}
+
+/* Returns 0, or the errno of what failed. */
+static int read_stream(FILE *stream, struct text *bytes)
+{
+    struct stat status;
+    char chunk[1 << 16];
+    size_t n;
+
+    if (fstat(fileno(stream), &status) == 0 && S_ISDIR(status.st_mode))
+        return EISDIR;
+    text_add_n(bytes, "", 0);
+    errno = 0;
+    while ((n = fread(chunk, 1, sizeof chunk, stream)) > 0)
+        text_add_n(bytes, chunk, n);
+    if (!ferror(stream))
+        return 0;
+    return errno ? errno : EIO;
+}
+
+static int read_file(const char *file, struct problems *problems, struct text *bytes)
+{
+    FILE *stream = stdin;
+    int error;
+
+    if (strcmp(file, "-") != 0)
+        stream = fopen(file, "rb");
+    if (!stream)
+        return unreadable(file, errno, problems);
+    error = read_stream(stream, bytes);
+    if (stream != stdin)
+        fclose(stream);
+    return error ? unreadable(file, error, problems) : 1;
+}
+
+static int starts(const struct text *bytes, const char *magic, size_t n)
+{
+    return bytes->length >= n && memcmp(bytes->data, magic, n) == 0;
+}
+
+/* Web pages named .xls, as many official systems export them. */
+static int is_html(const struct text *bytes)
+{
+    static const char *const tags[] = {"<html", "<!doctype", "<table", "<?xml", "<meta"};
+    const char *p = bytes->data;
+    size_t i;
+
+    if (starts(bytes, "\xEF\xBB\xBF", 3))
+        p += 3;
+    p += strspn(p, " \t\r\n");
+    for (i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (strncasecmp(p, tags[i], strlen(tags[i])) == 0)
+            return 1;
+    return 0;
+}
+
+/* MESSAGES where the bytes may be a text table. */
+static enum message what_else(const struct text *bytes)
+{
+    if (bytes->length == 0)
+        return MSG_FILE_EMPTY;
+    if (starts(bytes, "PK\x03\x04", 4) || starts(bytes, "PK\x05\x06", 4))
+        return MSG_FILE_XLSX;
+    if (starts(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8))
+        return MSG_FILE_XLS;
+    if (starts(bytes, "%PDF-", 5))
+        return MSG_FILE_PDF;
+    return is_html(bytes) ? MSG_FILE_HTML : MESSAGES;
+}
+
+static int is_blank(const struct grid *grid)
+{
+    size_t i;
+    int j;
+
+    for (i = 0; i < grid->n; i++)
+        for (j = 0; j < grid->rows[i].n; j++)
+            if (!cell_is_blank(grid->rows[i].cells[j].text))
+                return 0;
+    return 1;
+}
+
+static int read_text(struct grid *grid, struct problems *problems)
+{
+    struct place file = {.file = grid->file};
+    enum message other;
+    int64_t errors = problems->errors;
+
+    if (!read_file(grid->file, problems, &grid->bytes))
+        return 0;
+    other = what_else(&grid->bytes);
+    if (other != MESSAGES) {
+        problem_add(problems, file, other, NULL);
+        return 0;
+    }
+    if (!encoding_decode(file, problems, &grid->bytes))
+        return 0;
+    csv_read(grid, problems);
+    if (grid->n > 0 && !is_blank(grid))
+        return 1;
+    if (problems->errors == errors)
+        problem_add(problems, file, MSG_FILE_EMPTY, NULL);
+    return 0;
+}
+
+int grid_read(const char *file, struct problems *problems, struct grid *grid)
+{
+    *grid = (struct grid){.file = file};
+    if (read_text(grid, problems))
+        return 1;
+    grid_free(grid);
+    return 0;
+}
+
+void grid_free(struct grid *grid)
+{
+    free(grid->rows);
+    free(grid->cells);
+    text_free(&grid->bytes);
+    *grid = (struct grid){0};
+}

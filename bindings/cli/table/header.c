@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: MIT
+ * Which rows are the header, and what each column is. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cells.h"
+#include "table.h"
+
+enum {
+    ROWS_SEARCHED = 20,
+    DEPTH_MAX = 4,
+    WIDTH_MAX = 4096,
+    DOUBLES_MAX = 8 /* columns of an id or a locale: as layout.h has room for */
+};
+
+/* The first rows as words that the library can compare; "" for a blank cell. */
+struct words {
+    const struct grid *grid;
+    const struct staff_norm_set *set;
+    size_t rows;
+    int width;
+    char **items;
+};
+
+/* rows..rows+depth-1 as a header. */
+struct candidate {
+    size_t first;
+    int depth, matches;
+};
+
+/* The parts of a column's header, top first, and the cells that they are from. */
+struct path {
+    const char *parts[DEPTH_MAX];
+    size_t rows[DEPTH_MAX];
+    int columns[DEPTH_MAX];
+    int n;
+};
+
+/* ---- Words ---- */
+
+static const char *word(const struct words *w, size_t row, int column)
+{
+    return w->items[row * (size_t)w->width + (size_t)column];
+}
+
+static int width_of(const struct grid *grid, size_t rows)
+{
+    int width = 0;
+    size_t i;
+
+    for (i = 0; i < rows; i++)
+        if (grid->rows[i].n > width)
+            width = grid->rows[i].n;
+    return width;
+}
+
+static void words_make(struct words *w, const struct grid *grid)
+{
+    struct text scratch = {0};
+    size_t i;
+    int j;
+
+    w->grid = grid;
+    w->rows = grid->n < ROWS_SEARCHED + DEPTH_MAX - 1 ? grid->n : ROWS_SEARCHED + DEPTH_MAX - 1;
+    w->width = width_of(grid, w->rows);
+    if (w->width > WIDTH_MAX)
+        w->width = WIDTH_MAX;
+    w->items = xcalloc(w->rows * (size_t)w->width, sizeof *w->items);
+    for (i = 0; i < w->rows; i++)
+        for (j = 0; j < w->width; j++)
+            w->items[i * (size_t)w->width + (size_t)j] =
+                xstrdup(j < grid->rows[i].n
+                            ? cell_word(&scratch, grid->rows[i].cells[j].text)
+                            : "");
+    text_free(&scratch);
+}
+
+static void words_free(struct words *w)
+{
+    size_t i;
+
+    for (i = 0; i < w->rows * (size_t)w->width; i++)
+        free(w->items[i]);
+    free(w->items);
+}
+
+/* ---- Paths ---- */
+
+/* A merged cell leaves blanks to its right.  The column that holds the text, or -1: not
+ * past the edge of a cell above, which is the edge of this one, too. */
+static int merged_from(const struct words *w, size_t first, size_t row, int column)
+{
+    for (; column >= 0; column--) {
+        size_t above;
+
+        if (*word(w, row, column))
+            return column;
+        for (above = first; above < row; above++)
+            if (*word(w, above, column))
+                return -1;
+    }
+    return -1;
+}
+
+static void path_add(const struct words *w, struct path *path, size_t row, int column)
+{
+    const char *part = word(w, row, column);
+
+    if (path->n > 0 && strcmp(path->parts[path->n - 1], part) == 0)
+        return; /* a cell merged downwards, exported with its text repeated */
+    path->parts[path->n] = part;
+    path->rows[path->n] = row;
+    path->columns[path->n++] = column;
+}
+
+/* fill: whether blanks of the upper rows are read as merged cells. */
+static struct path path_make(const struct words *w, const struct candidate *c, int column,
+                             int fill)
+{
+    struct path path = {.n = 0};
+    size_t row, last = c->first + (size_t)c->depth - 1;
+
+    for (row = c->first; row <= last; row++) {
+        int from = column;
+
+        if (!*word(w, row, column))
+            from = fill && row < last ? merged_from(w, c->first, row, column) : -1;
+        if (from >= 0)
+            path_add(w, &path, row, from);
+    }
+    return path;
+}
+
+/* The path that means something, or else the filled one. */
+static struct path path_find(const struct words *w, const struct candidate *c, int column,
+                             struct staff_header *header)
+{
+    struct path filled = path_make(w, c, column, 1), plain;
+
+    if (filled.n > 0 && staff_find_header(w->set, filled.parts, filled.n, header))
+        return filled;
+    plain = path_make(w, c, column, 0);
+    if (plain.n > 0 && plain.n < filled.n &&
+        staff_find_header(w->set, plain.parts, plain.n, header))
+        return plain;
+    *header = (struct staff_header){.field = STAFF_FIELD_NONE};
+    return filled;
+}
+
+/* ---- The best rows ---- */
+
+/* How many columns are known; 0 where one of the rows adds nothing to any of them: a
+ * title above, or a row of data below. */
+static int count_matches(const struct words *w, const struct candidate *c)
+{
+    unsigned used = 0;
+    int column, i, matches = 0;
+
+    for (column = 0; column < w->width; column++) {
+        struct staff_header header;
+        struct path path = path_find(w, c, column, &header);
+
+        if (header.field == STAFF_FIELD_NONE)
+            continue;
+        matches++;
+        for (i = 0; i < path.n; i++)
+            if (path.columns[i] == column)
+                used |= 1u << (path.rows[i] - c->first);
+    }
+    return used == (1u << c->depth) - 1 ? matches : 0;
+}
+
+static struct candidate find_best(const struct words *w)
+{
+    struct candidate best = {0, 0, 0}, c;
+
+    for (c.first = 0; c.first < w->rows && c.first < ROWS_SEARCHED; c.first++) {
+        for (c.depth = 1; c.depth <= DEPTH_MAX; c.depth++) {
+            if (c.first + (size_t)c.depth > w->rows)
+                break;
+            c.matches = count_matches(w, &c);
+            if (c.matches > best.matches ||
+                (c.matches && c.matches == best.matches && c.depth > best.depth))
+                best = c;
+        }
+    }
+    return best;
+}
+
+/* ---- Columns ---- */
+
+/* As written, without line breaks. */
+static void add_written(struct text *name, const char *cell)
+{
+    size_t n, i;
+
+    cell = cell_trim(cell, &n);
+    for (i = 0; i < n; i++)
+        if (cell[i] != '\n' && cell[i] != '\r')
+            text_add_char(name, cell[i]);
+}
+
+static char *column_name(const struct words *w, const struct path *path)
+{
+    struct text name = {0};
+    int i;
+
+    text_add(&name, "");
+    for (i = 0; i < path->n; i++) {
+        if (i > 0)
+            text_add_char(&name, '/');
+        add_written(&name, w->grid->rows[path->rows[i]].cells[path->columns[i]].text);
+    }
+    return name.data;
+}
+
+static void make_columns(const struct words *w, const struct candidate *best,
+                         struct columns *columns)
+{
+    const struct grid_row *rows = w->grid->rows + best->first;
+    int i;
+
+    columns->first_row = best->first + (size_t)best->depth;
+    for (i = 0; i < best->depth; i++)
+        if (rows[i].n > columns->n)
+            columns->n = rows[i].n;
+    if (columns->n > w->width)
+        columns->n = w->width;
+    columns->items = xcalloc((size_t)columns->n, sizeof *columns->items);
+    columns->lang = STAFF_EN;
+    for (i = 0; i < columns->n; i++) {
+        struct column *column = &columns->items[i];
+        struct path path = path_find(w, best, i, &column->header);
+
+        column->name = column_name(w, &path);
+        if (text_has_han(column->name))
+            columns->lang = STAFF_ZH;
+    }
+}
+
+/* ---- What is wrong with them ---- */
+
+static enum message refusal(int32_t field)
+{
+    switch (field) {
+    case STAFF_FIELD_REFUSED_TRACKS:
+        return MSG_REFUSED_TRACKS;
+    case STAFF_FIELD_REFUSED_CLASS_SIZE:
+        return MSG_REFUSED_CLASS_SIZE;
+    case STAFF_FIELD_REFUSED_ARTS:
+        return MSG_REFUSED_ARTS;
+    case STAFF_FIELD_REFUSED_MIXED:
+        return MSG_REFUSED_MIXED;
+    default:
+        return MESSAGES;
+    }
+}
+
+static int has_stage(int32_t field)
+{
+    return field == STAFF_FIELD_STAGE_CLASSES || field == STAFF_FIELD_STAGE_STUDENTS;
+}
+
+static int has_subject(int32_t field)
+{
+    return field == STAFF_FIELD_TEACHERS || field == STAFF_FIELD_FULL_TIME ||
+           field == STAFF_FIELD_PART_TIME;
+}
+
+static int same_field(const struct staff_header *a, const struct staff_header *b)
+{
+    return a->field == b->field && (!has_stage(a->field) || a->stage == b->stage) &&
+           (!has_subject(a->field) || a->subject == b->subject);
+}
+
+/* The column that column i repeats, or -1.  Ids and locales often come twice, as code
+ * and as word: their cells are compared instead. */
+static int doubled(const struct columns *columns, int i)
+{
+    const struct staff_header *header = &columns->items[i].header;
+    int allowed = header->field == STAFF_FIELD_ID || header->field == STAFF_FIELD_LOCALE;
+    int j, before = 0;
+
+    if (header->field == STAFF_FIELD_NONE)
+        return -1;
+    for (j = 0; j < i; j++) {
+        if (!same_field(header, &columns->items[j].header))
+            continue;
+        if (!allowed || ++before == DOUBLES_MAX)
+            return j;
+    }
+    return -1;
+}
+
+static void check_width(const struct grid *grid, size_t first, size_t end,
+                        struct problems *problems)
+{
+    struct text number = {0};
+    size_t i;
+
+    text_add_int(&number, WIDTH_MAX);
+    for (i = first; i < end; i++)
+        if (grid->rows[i].n > WIDTH_MAX)
+            problem_add(problems, (struct place){grid->file, grid->sheet, grid->rows[i].line, NULL},
+                        MSG_HEADER_TOO_WIDE, ARGS(number.data));
+    text_free(&number);
+}
+
+static void check_columns(const struct grid *grid, const struct columns *columns, int64_t line,
+                          struct problems *problems)
+{
+    int i;
+
+    for (i = 0; i < columns->n; i++) {
+        const struct column *column = &columns->items[i];
+        struct place where = {grid->file, grid->sheet, line, column->name};
+        enum message refused = refusal(column->header.field);
+        int other = doubled(columns, i);
+
+        if (refused != MESSAGES)
+            problem_add(problems, where, refused, NULL);
+        else if (other >= 0)
+            problem_add(problems, where, MSG_HEADER_DOUBLED, ARGS(columns->items[other].name));
+    }
+}
+
+int columns_find(const struct grid *grid, const struct staff_norm_set *set,
+                 struct problems *problems, struct columns *columns)
+{
+    struct words words = {.set = set};
+    struct place where = {grid->file, grid->sheet, 0, NULL};
+    struct candidate best;
+
+    *columns = (struct columns){.lang = environment_lang()};
+    words_make(&words, grid);
+    best = find_best(&words);
+    if (best.matches > 0)
+        make_columns(&words, &best, columns);
+    else
+        problem_add(problems, where, MSG_HEADER_NONE, NULL);
+    words_free(&words);
+    if (best.matches == 0)
+        return 0;
+    check_width(grid, best.first, columns->first_row, problems);
+    check_columns(grid, columns, grid->rows[best.first].line, problems);
+    return 1;
+}
+
+void columns_free(struct columns *columns)
+{
+    int i;
+
+    for (i = 0; i < columns->n; i++)
+        free(columns->items[i].name);
+    free(columns->items);
+    *columns = (struct columns){0};
+}
+
+int columns_index(const struct columns *columns, int32_t field, int32_t stage, int32_t subject)
+{
+    const struct staff_header wanted = {.field = field, .stage = stage, .subject = subject};
+    int i, found = -1;
+
+    for (i = 0; i < columns->n; i++) {
+        const struct staff_header *header = &columns->items[i].header;
+
+        if (same_field(header, &wanted) &&
+            (found < 0 || header->rank < columns->items[found].header.rank))
+            found = i;
+    }
+    return found;
+}

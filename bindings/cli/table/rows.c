@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+#include "rows.h"
+
+#include <string.h>
+
+#include "cells.h"
+
+/* ---- Cells ---- */
+
+static const char *cell(const struct reader *r, int column)
+{
+    return column >= 0 && column < r->row->n ? r->row->cells[column].text : "";
+}
+
+struct place row_place(const struct reader *r, int column)
+{
+    const char *name = column >= 0 ? r->columns->items[column].name : NULL;
+
+    return (struct place){r->file, r->sheet, r->row->line, name};
+}
+
+void row_problem(struct reader *r, int column, enum message key, const char *const *args)
+{
+    problem_add(r->problems, row_place(r, column), key, args);
+}
+
+const char *row_text(struct reader *r, int column)
+{
+    size_t n;
+    const char *text = cell_trim(cell(r, column), &n);
+
+    return n > 0 ? strings_keep(r->strings, text, n) : NULL;
+}
+
+static enum message count_message(enum staff_status status)
+{
+    switch (status) {
+    case STAFF_NOT_WHOLE:
+        return MSG_CELL_NOT_WHOLE;
+    case STAFF_NEGATIVE:
+        return MSG_CELL_NEGATIVE;
+    case STAFF_TOO_LARGE:
+        return MSG_CELL_TOO_LARGE;
+    default:
+        return MSG_CELL_NOT_A_NUMBER;
+    }
+}
+
+int32_t row_count(struct reader *r, int column)
+{
+    const char *text = cell(r, column);
+    int32_t count;
+    enum staff_status status = cell_count(&r->scratch, text, &count);
+
+    if (status == STAFF_OK)
+        return count;
+    row_problem(r, column, count_message(status), ARGS(text));
+    return STAFF_UNKNOWN;
+}
+
+int row_year(struct reader *r, int column, int32_t *year)
+{
+    const char *text = cell(r, column);
+
+    if (cell_year(&r->scratch, text, year))
+        return 1;
+    row_problem(r, column, MSG_CELL_YEAR, ARGS(text));
+    return 0;
+}
+
+static void disagree(struct reader *r, int first, int second)
+{
+    row_problem(r, second, MSG_CELLS_DISAGREE,
+                ARGS(cell(r, second), r->columns->items[first].name, cell(r, first)));
+}
+
+const char *row_id(struct reader *r)
+{
+    const struct doubles *ids = &r->layout->id;
+    const char *id = NULL;
+    int i, first = -1;
+
+    for (i = 0; i < ids->n; i++) {
+        const char *other = row_text(r, ids->columns[i]);
+
+        if (id && other && other != id)
+            disagree(r, first, ids->columns[i]);
+        if (!id && other) {
+            id = other;
+            first = ids->columns[i];
+        }
+    }
+    return id;
+}
+
+/* A word that was not understood is unknown, its problem added. */
+static int32_t one_locale(struct reader *r, int column)
+{
+    const char *text = cell(r, column), *word = cell_word(&r->scratch, text);
+    int32_t locale = *word ? staff_find_locale(word) : STAFF_LOCALE_UNKNOWN;
+
+    if (locale >= 0 && locale < STAFF_LOCALES)
+        return locale;
+    row_problem(r, column, locale < 0 ? MSG_CELL_LOCALE : MSG_CELL_LOCALE_EITHER, ARGS(text));
+    return STAFF_LOCALE_UNKNOWN;
+}
+
+static int32_t row_locale(struct reader *r)
+{
+    const struct doubles *locales = &r->layout->locale;
+    int32_t locale = STAFF_LOCALE_UNKNOWN;
+    int i, first = -1;
+
+    for (i = 0; i < locales->n; i++) {
+        int32_t other = one_locale(r, locales->columns[i]);
+
+        if (locale && other && other != locale)
+            disagree(r, first, locales->columns[i]);
+        if (!locale && other) {
+            locale = other;
+            first = locales->columns[i];
+        }
+    }
+    return locale;
+}
+
+static void composite_problem(struct reader *r, const char *text, uint32_t stages)
+{
+    struct text names = {0};
+    int32_t s;
+
+    text_add(&names, "");
+    for (s = 0; s < STAFF_STAGES; s++) {
+        if (!(stages & 1u << s))
+            continue;
+        if (names.length > 0)
+            text_add(&names, r->columns->lang == STAFF_ZH ? "、" : ", ");
+        text_add(&names, staff_stage_name(s, r->columns->lang));
+    }
+    row_problem(r, r->layout->stage, MSG_CELL_STAGE_COMPOSITE, ARGS(text, names.data));
+    text_free(&names);
+}
+
+static int32_t row_stage(struct reader *r)
+{
+    const char *text = cell(r, r->layout->stage), *word = cell_word(&r->scratch, text);
+    int32_t stage = *word ? staff_find_stage(word) : -1;
+
+    if (stage >= 0 && stage < STAFF_STAGES)
+        return stage;
+    if (!*word)
+        row_problem(r, r->layout->stage, MSG_CELL_STAGE_BLANK, NULL);
+    else if (stage < 0)
+        row_problem(r, r->layout->stage, MSG_CELL_STAGE, ARGS(text));
+    else
+        composite_problem(r, text, (uint32_t)(stage - STAFF_STAGES));
+    return STAFF_UNKNOWN;
+}
+
+/* ---- The shape of a row ---- */
+
+/* 合计, and 矿区小计: the last word may follow the name of what is added up. */
+static int is_sum(struct reader *r, int column)
+{
+    static const char letters[] = "aAlLoOtT";
+    const char *text = cell(r, column), *word;
+    size_t n, tail = strlen("合计");
+
+    if (!strstr(text, "计") && !strpbrk(text, letters)) /* most cells; the rest is slow */
+        return 0;
+    word = cell_word(&r->scratch, text);
+    n = strlen(word);
+    return n > 0 && (staff_is_sum_word(word) ||
+                     (n > tail && (unsigned char)word[n - tail] >= 0xC0 &&
+                      staff_is_sum_word(word + n - tail)));
+}
+
+static int first_filled(const struct grid_row *row)
+{
+    int i = 0;
+
+    while (i < row->n && cell_is_blank(row->cells[i].text))
+        i++;
+    return i;
+}
+
+static int is_sum_row(struct reader *r, int first)
+{
+    const struct layout *l = r->layout;
+    int i;
+
+    for (i = 0; i < l->id.n; i++)
+        if (is_sum(r, l->id.columns[i]))
+            return 1;
+    return is_sum(r, first) || is_sum(r, l->school) || is_sum(r, l->district) ||
+           (!l->wide && is_sum(r, l->stage));
+}
+
+static void long_problem(struct reader *r, const char *extra)
+{
+    struct text n = {0}, width = {0};
+
+    text_add_int(&n, r->row->n);
+    text_add_int(&width, r->columns->n);
+    row_problem(r, -1, MSG_ROW_LONG, ARGS(n.data, width.data, extra));
+    text_free(&n);
+    text_free(&width);
+}
+
+static void short_problem(struct reader *r)
+{
+    struct text n = {0}, width = {0};
+
+    text_add_int(&n, r->row->n);
+    text_add_int(&width, r->layout->width);
+    row_problem(r, -1, MSG_ROW_SHORT, ARGS(n.data, width.data));
+    text_free(&n);
+    text_free(&width);
+}
+
+enum row_kind row_shape(struct reader *r, const struct grid_row *row)
+{
+    int i, first = first_filled(row);
+
+    r->row = row;
+    if (first == row->n || is_sum_row(r, first))
+        return ROW_SKIPPED;
+    for (i = r->columns->n; i < row->n; i++) {
+        if (!cell_is_blank(row->cells[i].text)) {
+            long_problem(r, row->cells[i].text);
+            return ROW_BAD;
+        }
+    }
+    /* A sheet does not store blank cells at the end of a row; a text file does. */
+    if (row->n >= r->layout->width || r->grid->sheet)
+        return ROW_READ;
+    short_problem(r);
+    return ROW_BAD;
+}
+
+/* ---- The counts of a row ---- */
+
+static void read_wide(struct reader *r, struct staff_school *counts)
+{
+    const struct layout *l = r->layout;
+    int i;
+
+    for (i = 0; i < STAFF_STAGES; i++) {
+        counts->classes[i] = row_count(r, l->stage_classes[i]);
+        counts->students[i] = row_count(r, l->stage_students[i]);
+    }
+    counts->students_all = row_count(r, l->students);
+}
+
+static void warn(struct reader *r, int column, enum message key, const int64_t *values, int n)
+{
+    struct text texts[3] = {{0}, {0}, {0}};
+    int i;
+
+    for (i = 0; i < n; i++)
+        text_add_int(&texts[i], values[i]);
+    warning_add(r->problems, row_place(r, column), key,
+                ARGS(texts[0].data, texts[1].data, texts[2].data));
+    for (i = 0; i < n; i++)
+        text_free(&texts[i]);
+}
+
+/* In the wide form the column only repeats what the stages say. */
+static void check_classes(struct reader *r, const struct staff_school *counts)
+{
+    int32_t classes = row_count(r, r->layout->classes);
+    int64_t sum = 0;
+    int i, there = 0;
+
+    for (i = 0; i < STAFF_STAGES; i++) {
+        there |= r->layout->stage_classes[i] >= 0;
+        sum += counts->classes[i] > 0 ? counts->classes[i] : 0;
+    }
+    if (there && classes >= 0 && classes != sum)
+        warn(r, r->layout->classes, MSG_WARN_CLASSES, (const int64_t[]){classes, sum}, 2);
+}
+
+static void check_teachers(struct reader *r, int column, int32_t total, int32_t full_time,
+                           int32_t part_time)
+{
+    int32_t rest = part_time >= 0 ? part_time : 0;
+
+    if (total >= 0 && full_time >= 0 && total != full_time + rest)
+        warn(r, column, MSG_WARN_TEACHERS, (const int64_t[]){total, full_time, rest}, 3);
+}
+
+static void read_teachers(struct reader *r, struct staff_school *counts)
+{
+    const struct layout *l = r->layout;
+    int i;
+
+    for (i = 0; i < l->n_subjects; i++) {
+        int32_t total = row_count(r, l->teachers[i]);
+
+        counts->full_time[i] = row_count(r, l->full_time[i]);
+        counts->part_time[i] = row_count(r, l->part_time[i]);
+        if (l->full_time[i] < 0)
+            counts->full_time[i] = total;
+        else
+            check_teachers(r, l->teachers[i], total, counts->full_time[i],
+                           counts->part_time[i]);
+    }
+}
+
+/* False where the stage is not known. */
+static int read_long(struct reader *r, struct record *record)
+{
+    int32_t classes = row_count(r, r->layout->classes);
+    int32_t students = row_count(r, r->layout->students);
+
+    record->stage = row_stage(r);
+    if (record->stage < 0)
+        return 0;
+    record->counts.classes[record->stage] = classes;
+    record->counts.students[record->stage] = students;
+    return 1;
+}
+
+enum row_kind row_read(struct reader *r, const struct grid_row *row, struct record *record)
+{
+    const struct layout *l = r->layout;
+    enum row_kind kind = row_shape(r, row);
+    int ok = 1;
+
+    if (kind != ROW_READ)
+        return kind;
+    *record = (struct record){.stage = STAFF_UNKNOWN, .place = row_place(r, -1)};
+    staff_school_init(&record->counts);
+    record->id = row_id(r);
+    record->name = row_text(r, l->school);
+    record->district = row_text(r, l->district);
+    record->counts.locale = row_locale(r);
+    if (!record->id && !record->name) {
+        row_problem(r, -1, MSG_ROW_NO_SCHOOL, NULL);
+        ok = 0;
+    }
+    ok &= row_year(r, l->year, &record->year);
+    if (l->wide) {
+        read_wide(r, &record->counts);
+        check_classes(r, &record->counts);
+    } else {
+        ok &= read_long(r, record);
+    }
+    read_teachers(r, &record->counts);
+    record->establishment = row_count(r, l->establishment);
+    record->on_establishment = row_count(r, l->on_establishment);
+    return ok ? ROW_READ : ROW_BAD;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ * From the cells of one row to what it says of a school. */
+#ifndef CLI_ROWS_H
+#define CLI_ROWS_H
+
+#include "layout.h"
+#include "pool.h"
+
+/* What the reading of one table's rows needs. */
+struct reader {
+    const struct grid *grid;
+    const struct columns *columns;
+    const struct layout *layout;
+    const struct staff_norm_set *set;
+    struct problems *problems;
+    struct strings *strings;
+    const char *file, *sheet; /* kept in strings */
+    struct text scratch;
+    const struct grid_row *row; /* the one that is read */
+};
+
+/* Strings are kept in reader->strings; NULL is a blank.  stage is STAFF_UNKNOWN in the
+ * wide form. */
+struct record {
+    const char *id, *name, *district;
+    int32_t stage, year;
+    int32_t establishment, on_establishment;
+    struct staff_school counts;
+    struct place place;
+};
+
+enum row_kind {
+    ROW_READ,
+    ROW_SKIPPED, /* blank, or a row of sums */
+    ROW_BAD      /* problems were added, and it cannot be said whose row it is */
+};
+
+/* Blank rows, rows of sums, and rows too long or too short. */
+enum row_kind row_shape(struct reader *r, const struct grid_row *row);
+enum row_kind row_read(struct reader *r, const struct grid_row *row, struct record *record);
+
+/* Single cells of r->row; column -1 is a blank.  A bad cell adds its problem. */
+const char *row_text(struct reader *r, int column); /* kept, or NULL */
+int32_t row_count(struct reader *r, int column);
+int row_year(struct reader *r, int column, int32_t *year); /* false if bad */
+const char *row_id(struct reader *r);
+struct place row_place(const struct reader *r, int column); /* -1: the whole row */
+void row_problem(struct reader *r, int column, enum message key, const char *const *args);
+
+#endif
