@@ -14,9 +14,8 @@ static size_t next_point(const char *s, int32_t *point)
 
 static int is_space(int32_t point)
 {
-    return point == ' ' || (point >= '\t' && point <= '\r') || point == 0xA0 ||
-           point == 0x3000 || (point >= 0x2000 && point <= 0x200B) || point == 0x202F ||
-           point == 0xFEFF;
+    return point == ' ' || (point >= '\t' && point <= '\r') || point == 0xA0 || point == 0x3000 ||
+           (point >= 0x2000 && point <= 0x200B) || point == 0x202F || point == 0xFEFF;
 }
 
 const char *cell_trim(const char *s, size_t *n)

@@ -48,8 +48,7 @@ static void add_offset(struct place file, struct problems *problems, enum messag
 }
 
 /* Decodes all of from; *bad is where it failed.  errno is EILSEQ or EINVAL (cut off). */
-static int convert(iconv_t cd, const struct text *from, size_t skip, struct text *to,
-                   size_t *bad)
+static int convert(iconv_t cd, const struct text *from, size_t skip, struct text *to, size_t *bad)
 {
     char *in = from->data + skip, chunk[8192];
     size_t left = from->length - skip;
@@ -69,8 +68,8 @@ static int convert(iconv_t cd, const struct text *from, size_t skip, struct text
 }
 
 /* False where it cannot be decoded; *bad is then the offset. */
-static int decode_as(const char *charset, const struct text *from, size_t skip,
-                     struct text *to, size_t *bad)
+static int decode_as(const char *charset, const struct text *from, size_t skip, struct text *to,
+                     size_t *bad)
 {
     iconv_t cd = iconv_open("UTF-8", charset);
     int ok;
@@ -135,8 +134,7 @@ static int starts_with(const struct text *bytes, const char *mark)
     return bytes->length >= n && memcmp(bytes->data, mark, n) == 0;
 }
 
-static int decode_8bit(struct place file, struct problems *problems, struct text *bytes,
-                       int marked)
+static int decode_8bit(struct place file, struct problems *problems, struct text *bytes, int marked)
 {
     struct scan scan = scan_utf8(bytes->data, bytes->length);
     int whole = scan.valid == bytes->length;

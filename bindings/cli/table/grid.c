@@ -11,10 +11,10 @@
 
 static int unreadable(const char *file, int error, struct problems *problems)
 {
-    enum message key = error == ENOENT                      ? MSG_FILE_NOT_FOUND
+    enum message key = error == ENOENT                     ? MSG_FILE_NOT_FOUND
                        : error == EACCES || error == EPERM ? MSG_FILE_FORBIDDEN
-                       : error == EISDIR                    ? MSG_FILE_IS_DIRECTORY
-                                                            : MSG_FILE_UNREADABLE;
+                       : error == EISDIR                   ? MSG_FILE_IS_DIRECTORY
+                                                           : MSG_FILE_UNREADABLE;
 
     problems->unreadable = 1;
     problem_add(problems, (struct place){.file = file}, key, ARGS(strerror(error)));

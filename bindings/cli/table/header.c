@@ -68,10 +68,8 @@ static void words_make(struct words *w, const struct grid *grid)
     w->items = xcalloc(w->rows * (size_t)w->width, sizeof *w->items);
     for (i = 0; i < w->rows; i++)
         for (j = 0; j < w->width; j++)
-            w->items[i * (size_t)w->width + (size_t)j] =
-                xstrdup(j < grid->rows[i].n
-                            ? cell_word(&scratch, grid->rows[i].cells[j].text)
-                            : "");
+            w->items[i * (size_t)w->width + (size_t)j] = xstrdup(
+                j < grid->rows[i].n ? cell_word(&scratch, grid->rows[i].cells[j].text) : "");
     text_free(&scratch);
 }
 
@@ -114,8 +112,7 @@ static void path_add(const struct words *w, struct path *path, size_t row, int c
 }
 
 /* fill: whether blanks of the upper rows are read as merged cells. */
-static struct path path_make(const struct words *w, const struct candidate *c, int column,
-                             int fill)
+static struct path path_make(const struct words *w, const struct candidate *c, int column, int fill)
 {
     struct path path = {.n = 0};
     size_t row, last = c->first + (size_t)c->depth - 1;

@@ -62,8 +62,7 @@ static int named_width(const struct columns *columns)
     return n;
 }
 
-void layout_make(const struct columns *columns, const struct staff_norm_set *set,
-                 struct layout *l)
+void layout_make(const struct columns *columns, const struct staff_norm_set *set, struct layout *l)
 {
     *l = (struct layout){.width = named_width(columns), .n_subjects = set->n_subjects};
     find_doubles(columns, STAFF_FIELD_ID, &l->id);
@@ -89,8 +88,7 @@ static int points_of(const char *s, int32_t *points)
     int n = 0;
 
     while (*s && n < NEAR_MAX) {
-        utf8proc_ssize_t bytes =
-            utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &points[n++]);
+        utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &points[n++]);
 
         s += bytes > 0 ? bytes : 1;
     }
@@ -219,13 +217,11 @@ void layout_missing(const struct grid *grid, const struct columns *columns,
     text_free(&names);
 }
 
-void layout_check(const struct layout *l, const struct grid *grid,
-                  const struct columns *columns, const struct staff_norm_set *set,
-                  struct problems *problems)
+void layout_check(const struct layout *l, const struct grid *grid, const struct columns *columns,
+                  const struct staff_norm_set *set, struct problems *problems)
 {
     static const int32_t school[] = {STAFF_FIELD_SCHOOL, STAFF_FIELD_ID, STAFF_FIELD_NONE};
-    static const int32_t counts[] = {STAFF_FIELD_CLASSES, STAFF_FIELD_STUDENTS,
-                                     STAFF_FIELD_NONE};
+    static const int32_t counts[] = {STAFF_FIELD_CLASSES, STAFF_FIELD_STUDENTS, STAFF_FIELD_NONE};
     static const int32_t either[] = {STAFF_FIELD_STAGE_CLASSES, STAFF_FIELD_STAGE_STUDENTS,
                                      STAFF_FIELD_NONE};
     int count = l->classes >= 0 ? l->classes : l->students;

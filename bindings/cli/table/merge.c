@@ -37,8 +37,8 @@ static uint32_t find_identity(struct merge *m, const struct record *record)
 
     if (*at)
         return *at - 1;
-    m->identities = grow(m->identities, m->n_identities, &m->identities_room,
-                         sizeof *m->identities);
+    m->identities =
+        grow(m->identities, m->n_identities, &m->identities_room, sizeof *m->identities);
     m->identities[m->n_identities] = (struct identity){.locale = STAFF_LOCALE_UNKNOWN};
     *at = (uint32_t)++m->n_identities;
     return *at - 1;
@@ -76,9 +76,9 @@ static void agree_locale(struct merge *m, const struct record *record, struct id
         return;
     }
     place_add(&at, &known->locale_at);
-    problem_add(m->problems, record->place, MSG_ROW_LOCALE_DIFFERS,
-                ARGS(staff_locale_name(locale, lang), staff_locale_name(known->locale, lang),
-                     at.data));
+    problem_add(
+        m->problems, record->place, MSG_ROW_LOCALE_DIFFERS,
+        ARGS(staff_locale_name(locale, lang), staff_locale_name(known->locale, lang), at.data));
     text_free(&at);
 }
 
@@ -94,8 +94,8 @@ static void check_identity(struct merge *m, const struct record *record, uint32_
 
 /* ---- One school in one year ---- */
 
-static struct school *find_school(struct merge *m, const struct record *record,
-                                  uint32_t identity, uint32_t *number)
+static struct school *find_school(struct merge *m, const struct record *record, uint32_t identity,
+                                  uint32_t *number)
 {
     struct schools *schools = m->schools;
     uint32_t *at = pairs_at(&m->entries, identity, (uint32_t)record->year);
@@ -199,8 +199,8 @@ void number_districts(struct schools *schools)
         uint32_t *at = pairs_at(&numbers, pair_key(school->district), 0);
 
         if (!*at) {
-            schools->districts = grow(schools->districts, schools->n_districts, &room,
-                                      sizeof *schools->districts);
+            schools->districts =
+                grow(schools->districts, schools->n_districts, &room, sizeof *schools->districts);
             schools->districts[schools->n_districts] = school->district;
             *at = (uint32_t)++schools->n_districts;
         }

@@ -143,10 +143,8 @@ static void check_columns(struct plan_table *t)
 
     need(t, l->year >= 0, (const int32_t[]){STAFF_FIELD_YEAR, STAFF_FIELD_NONE});
     need(t, t->count >= 0, (const int32_t[]){t->count_field, STAFF_FIELD_NONE});
-    need(t, leavers || l->district >= 0,
-         (const int32_t[]){STAFF_FIELD_DISTRICT, STAFF_FIELD_NONE});
-    need(t, !leavers || t->subject >= 0,
-         (const int32_t[]){STAFF_FIELD_SUBJECT, STAFF_FIELD_NONE});
+    need(t, leavers || l->district >= 0, (const int32_t[]){STAFF_FIELD_DISTRICT, STAFF_FIELD_NONE});
+    need(t, !leavers || t->subject >= 0, (const int32_t[]){STAFF_FIELD_SUBJECT, STAFF_FIELD_NONE});
     need(t, !leavers || l->id.n > 0 || l->school >= 0,
          (const int32_t[]){STAFF_FIELD_ID, STAFF_FIELD_SCHOOL, STAFF_FIELD_NONE});
 }
@@ -173,9 +171,8 @@ static void read_grid(struct plan_table *t)
         read_row(t, &r->grid->rows[i]);
 }
 
-static int read_table(const char *file, const struct staff_norm_set *set,
-                      struct problems *problems, struct plan_rows *rows, int32_t field,
-                      enum message duplicate)
+static int read_table(const char *file, const struct staff_norm_set *set, struct problems *problems,
+                      struct plan_rows *rows, int32_t field, enum message duplicate)
 {
     struct plan_table t = {.rows = rows, .count_field = field, .duplicate = duplicate};
     int64_t errors = problems->errors;
@@ -186,8 +183,11 @@ static int read_table(const char *file, const struct staff_norm_set *set,
     if (!grid_read(file, problems, &grid))
         return 0;
     if (columns_find(&grid, set, problems, &columns)) {
-        t.reader = (struct reader){.grid = &grid, .columns = &columns, .set = set,
-                                   .problems = problems, .strings = rows->strings};
+        t.reader = (struct reader){.grid = &grid,
+                                   .columns = &columns,
+                                   .set = set,
+                                   .problems = problems,
+                                   .strings = rows->strings};
         t.reader.file = strings_keep(rows->strings, file, strlen(file));
         read_grid(&t);
         text_free(&t.reader.scratch);
@@ -198,15 +198,14 @@ static int read_table(const char *file, const struct staff_norm_set *set,
     return problems->errors == errors;
 }
 
-int vacancies_read(const char *file, const struct staff_norm_set *set,
-                   struct problems *problems, struct plan_rows *rows)
+int vacancies_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
+                   struct plan_rows *rows)
 {
-    return read_table(file, set, problems, rows, STAFF_FIELD_VACANCIES,
-                      MSG_VACANCIES_DUPLICATE);
+    return read_table(file, set, problems, rows, STAFF_FIELD_VACANCIES, MSG_VACANCIES_DUPLICATE);
 }
 
-int leavers_read(const char *file, const struct staff_norm_set *set,
-                 struct problems *problems, struct plan_rows *rows)
+int leavers_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
+                 struct plan_rows *rows)
 {
     return read_table(file, set, problems, rows, STAFF_FIELD_LEAVERS, MSG_LEAVERS_DUPLICATE);
 }

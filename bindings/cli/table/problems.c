@@ -38,8 +38,8 @@ static char *shown_or_null(const char *s)
     return s ? shown(s) : NULL;
 }
 
-static void keep(struct problems *p, struct place where, enum message key,
-                 const char *const *args, int warning)
+static void keep(struct problems *p, struct place where, enum message key, const char *const *args,
+                 int warning)
 {
     struct problem *item;
     size_t i;
@@ -55,15 +55,13 @@ static void keep(struct problems *p, struct place where, enum message key,
         item->args[i] = shown(args[i]);
 }
 
-void problem_add(struct problems *p, struct place where, enum message key,
-                 const char *const *args)
+void problem_add(struct problems *p, struct place where, enum message key, const char *const *args)
 {
     if (p->errors++ < PROBLEMS_SHOWN)
         keep(p, where, key, args, 0);
 }
 
-void warning_add(struct problems *p, struct place where, enum message key,
-                 const char *const *args)
+void warning_add(struct problems *p, struct place where, enum message key, const char *const *args)
 {
     if (p->warnings++ < PROBLEMS_SHOWN)
         keep(p, where, key, args, 1);

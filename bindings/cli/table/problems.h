@@ -30,10 +30,8 @@ struct problems {
     int unreadable; /* a file could not be read at all: EXIT_FILE rather than EXIT_DATA */
 };
 
-void problem_add(struct problems *p, struct place where, enum message key,
-                 const char *const *args);
-void warning_add(struct problems *p, struct place where, enum message key,
-                 const char *const *args);
+void problem_add(struct problems *p, struct place where, enum message key, const char *const *args);
+void warning_add(struct problems *p, struct place where, enum message key, const char *const *args);
 
 /* One line each to stderr, "schools.csv:3:班级数: ...", then the count of the rest. */
 void problems_print(const struct problems *p, enum staff_lang lang);

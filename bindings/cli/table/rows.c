@@ -170,9 +170,9 @@ static int is_sum(struct reader *r, int column)
         return 0;
     word = cell_word(&r->scratch, text);
     n = strlen(word);
-    return n > 0 && (staff_is_sum_word(word) ||
-                     (n > tail && (unsigned char)word[n - tail] >= 0xC0 &&
-                      staff_is_sum_word(word + n - tail)));
+    return n > 0 &&
+           (staff_is_sum_word(word) || (n > tail && (unsigned char)word[n - tail] >= 0xC0 &&
+                                        staff_is_sum_word(word + n - tail)));
 }
 
 static int first_filled(const struct grid_row *row)
@@ -302,8 +302,7 @@ static void read_teachers(struct reader *r, struct staff_school *counts)
         if (l->full_time[i] < 0)
             counts->full_time[i] = total;
         else
-            check_teachers(r, l->teachers[i], total, counts->full_time[i],
-                           counts->part_time[i]);
+            check_teachers(r, l->teachers[i], total, counts->full_time[i], counts->part_time[i]);
     }
 }
 

@@ -55,8 +55,12 @@ static void read_grid(const struct grid *grid, const struct columns *columns,
                       const struct staff_norm_set *set, struct merge *m)
 {
     struct layout layout;
-    struct reader r = {.grid = grid, .columns = columns, .layout = &layout, .set = set,
-                       .problems = m->problems, .strings = m->schools->strings};
+    struct reader r = {.grid = grid,
+                       .columns = columns,
+                       .layout = &layout,
+                       .set = set,
+                       .problems = m->problems,
+                       .strings = m->schools->strings};
     int64_t errors = m->problems->errors;
 
     layout_make(columns, set, &layout);

@@ -46,7 +46,7 @@ struct column {
 struct columns {
     struct column *items;
     int n;
-    size_t first_row; /* the first row of data */
+    size_t first_row;     /* the first row of data */
     enum staff_lang lang; /* of the headers */
 };
 
@@ -114,10 +114,10 @@ struct plan_rows {
     int has_year; /* leavers and vacancies without a year column are errors */
     struct strings *strings;
 };
-int vacancies_read(const char *file, const struct staff_norm_set *set,
-                   struct problems *problems, struct plan_rows *rows);
-int leavers_read(const char *file, const struct staff_norm_set *set,
-                 struct problems *problems, struct plan_rows *rows);
+int vacancies_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
+                   struct plan_rows *rows);
+int leavers_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
+                 struct plan_rows *rows);
 void plan_rows_free(struct plan_rows *rows);
 
 #endif
