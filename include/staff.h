@@ -372,9 +372,11 @@ struct staff_plan {
     int32_t share_surplus; /* move surplus teachers before hiring */
 };
 
-/* people moved from one unit to another before the first year. */
+/* people moved from one unit to another before the first year; first says which of all
+ * the people moved was the first of them, from 0.  Moves are in that order. */
 struct staff_move {
     int64_t from, to;
+    int64_t first;
     int32_t people;
 };
 
@@ -386,8 +388,8 @@ struct staff_plan_district {
 };
 
 /* The caller's arrays: hires is [unit][year]; districts n_districts; left (may be
- * NULL) [district][year], the backlog after that year; moves has room for n_moves,
- * which becomes how many there are (never more than n_units). */
+ * NULL) [district][year], the backlog after that year; moves (may be NULL) has room for
+ * n_moves, and staff_plan_moves says how many are always enough. */
 struct staff_plan_result {
     int32_t *hires;
     struct staff_plan_district *districts;
@@ -398,10 +400,17 @@ struct staff_plan_result {
 
 /* Bytes of scratch that staff_plan_run needs, aligned as for malloc; 0 if too many. */
 size_t staff_plan_scratch(const struct staff_plan *plan);
+/* Room for moves that is always enough for a plan that staff_plan_run accepts. */
+int64_t staff_plan_moves(const struct staff_plan *plan);
 
-/* Spec section 5.  O((units + hires) log units) for each share that is tried, and the
- * shares tried are halved.  STAFF_TOO_LARGE where a unit's leavers are more than its
- * full-time heads; STAFF_BAD_DISTRICT, STAFF_NEGATIVE, STAFF_BAD_ARGUMENT likewise. */
+/* Who is hired: the unit with the largest backlog/posts, then the larger backlog, then
+ * rural before town before urban before unknown, subject, order.  The least share: 0 or
+ * some k/vacancies, the smallest that leaves no backlog after the last year.
+ * O((units + hires) log units) for each share that is tried, and the shares tried are
+ * halved.  *n_moves (may be NULL) is how many moves there are.
+ * STAFF_TOO_LARGE where a unit's leavers are more than its full-time heads, or come
+ * before it enters; STAFF_TOO_SMALL for scratch or moves; other counts and indices as
+ * their names say. */
 enum staff_status staff_plan_run(const struct staff_plan *plan,
                                  const struct staff_plan_result *result, void *scratch,
                                  size_t n_scratch, int64_t *n_moves);
