@@ -36,6 +36,25 @@ struct path {
     int n;
 };
 
+/* ---- Fields ---- */
+
+static int has_stage(int32_t field)
+{
+    return field == STAFF_FIELD_STAGE_CLASSES || field == STAFF_FIELD_STAGE_STUDENTS;
+}
+
+static int has_subject(int32_t field)
+{
+    return field == STAFF_FIELD_TEACHERS || field == STAFF_FIELD_FULL_TIME ||
+           field == STAFF_FIELD_PART_TIME;
+}
+
+static int same_field(const struct staff_header *a, const struct staff_header *b)
+{
+    return a->field == b->field && (!has_stage(a->field) || a->stage == b->stage) &&
+           (!has_subject(a->field) || a->subject == b->subject);
+}
+
 /* ---- Words ---- */
 
 static const char *word(const struct words *w, size_t row, int column)
@@ -128,20 +147,40 @@ static struct path path_make(const struct words *w, const struct candidate *c, i
     return path;
 }
 
+/* Without the parts at the top that say nothing more: a title, or 学校 above 学校名称. */
+static void path_shorten(const struct words *w, struct path *path,
+                         const struct staff_header *header)
+{
+    struct staff_header shorter;
+    int i;
+
+    while (path->n > 1 && staff_find_header(w->set, path->parts + 1, path->n - 1, &shorter) &&
+           same_field(header, &shorter)) {
+        path->n--;
+        for (i = 0; i < path->n; i++) {
+            path->parts[i] = path->parts[i + 1];
+            path->rows[i] = path->rows[i + 1];
+            path->columns[i] = path->columns[i + 1];
+        }
+    }
+}
+
 /* The path that means something, or else the filled one. */
 static struct path path_find(const struct words *w, const struct candidate *c, int column,
                              struct staff_header *header)
 {
-    struct path filled = path_make(w, c, column, 1), plain;
+    int fill;
 
-    if (filled.n > 0 && staff_find_header(w->set, filled.parts, filled.n, header))
-        return filled;
-    plain = path_make(w, c, column, 0);
-    if (plain.n > 0 && plain.n < filled.n &&
-        staff_find_header(w->set, plain.parts, plain.n, header))
-        return plain;
+    for (fill = 1; fill >= 0; fill--) {
+        struct path path = path_make(w, c, column, fill);
+
+        if (path.n > 0 && staff_find_header(w->set, path.parts, path.n, header)) {
+            path_shorten(w, &path, header);
+            return path;
+        }
+    }
     *header = (struct staff_header){.field = STAFF_FIELD_NONE};
-    return filled;
+    return path_make(w, c, column, 1);
 }
 
 /* ---- The best rows ---- */
@@ -251,23 +290,6 @@ static enum message refusal(int32_t field)
     default:
         return MESSAGES;
     }
-}
-
-static int has_stage(int32_t field)
-{
-    return field == STAFF_FIELD_STAGE_CLASSES || field == STAFF_FIELD_STAGE_STUDENTS;
-}
-
-static int has_subject(int32_t field)
-{
-    return field == STAFF_FIELD_TEACHERS || field == STAFF_FIELD_FULL_TIME ||
-           field == STAFF_FIELD_PART_TIME;
-}
-
-static int same_field(const struct staff_header *a, const struct staff_header *b)
-{
-    return a->field == b->field && (!has_stage(a->field) || a->stage == b->stage) &&
-           (!has_subject(a->field) || a->subject == b->subject);
 }
 
 /* The column that column i repeats, or -1.  Ids and locales often come twice, as code

@@ -112,13 +112,15 @@ static void add_row(struct plan_table *t, const struct plan_row *row)
     *at = (uint32_t)++rows->n;
 }
 
-static void read_row(struct plan_table *t, const struct grid_row *source)
+/* False where the row was skipped. */
+static int read_row(struct plan_table *t, const struct grid_row *source)
 {
+    enum row_kind kind = row_shape(&t->reader, source);
     struct plan_row row;
     int ok;
 
-    if (row_shape(&t->reader, source) != ROW_READ)
-        return;
+    if (kind != ROW_READ)
+        return kind != ROW_SKIPPED;
     row = (struct plan_row){.place = row_place(&t->reader, -1)};
     ok = read_year(t, &row.year);
     ok &= read_key(t, &row.key);
@@ -126,6 +128,7 @@ static void read_row(struct plan_table *t, const struct grid_row *source)
     ok &= read_count(t, &row.count);
     if (ok)
         add_row(t, &row);
+    return 1;
 }
 
 static void need(struct plan_table *t, int there, const int32_t *fields)
@@ -155,7 +158,7 @@ static void read_grid(struct plan_table *t)
     struct place where = {r->grid->file, r->grid->sheet, 0, NULL};
     int64_t errors = r->problems->errors;
     struct layout layout;
-    size_t i;
+    size_t i, rows = 0;
 
     layout_make(r->columns, r->set, &layout);
     r->layout = &layout;
@@ -165,10 +168,10 @@ static void read_grid(struct plan_table *t)
     check_columns(t);
     if (r->problems->errors > errors)
         return;
-    if (r->columns->first_row >= r->grid->n && t->count_field == STAFF_FIELD_VACANCIES)
-        problem_add(r->problems, where, MSG_HEADER_NO_ROWS, NULL);
     for (i = r->columns->first_row; i < r->grid->n; i++)
-        read_row(t, &r->grid->rows[i]);
+        rows += (size_t)read_row(t, &r->grid->rows[i]);
+    if (rows == 0 && t->count_field == STAFF_FIELD_VACANCIES) /* nobody leaving is possible */
+        problem_add(r->problems, where, MSG_HEADER_NO_ROWS, NULL);
 }
 
 static int read_table(const char *file, const struct staff_norm_set *set, struct problems *problems,

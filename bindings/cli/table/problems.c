@@ -111,12 +111,33 @@ static void print_rest(int64_t count, enum message key, enum staff_lang lang)
     text_free(&number);
 }
 
+static int is_after(const struct place *a, const struct place *b)
+{
+    return a->file && b->file && strcmp(a->file, b->file) == 0 && a->line > b->line;
+}
+
+/* The stages find them one after the other; people read a file from its top. */
+static const struct problem **in_order(const struct problems *p)
+{
+    const struct problem **order = xcalloc(p->n, sizeof *order);
+    size_t i, j;
+
+    for (i = 0; i < p->n; i++) {
+        for (j = i; j > 0 && is_after(&order[j - 1]->place, &p->items[i].place); j--)
+            order[j] = order[j - 1];
+        order[j] = &p->items[i];
+    }
+    return order;
+}
+
 void problems_print(const struct problems *p, enum staff_lang lang)
 {
+    const struct problem **order = in_order(p);
     size_t i;
 
     for (i = 0; i < p->n; i++)
-        print_one(&p->items[i], lang);
+        print_one(order[i], lang);
+    free(order);
     print_rest(p->errors, MSG_MORE_ERRORS, lang);
     print_rest(p->warnings, MSG_MORE_WARNINGS, lang);
 }

@@ -13,7 +13,7 @@ static const char *keep(struct strings *strings, const char *s)
 static void read_rows(struct reader *r, struct merge *m)
 {
     struct record record;
-    size_t i;
+    size_t i, skipped = 0;
 
     for (i = r->columns->first_row; i < r->grid->n; i++) {
         switch (row_read(r, &r->grid->rows[i], &record)) {
@@ -21,12 +21,16 @@ static void read_rows(struct reader *r, struct merge *m)
             merge_add(m, &record);
             break;
         case ROW_SKIPPED:
-            m->schools->skipped_rows++;
+            skipped++;
             break;
         case ROW_BAD:
             break;
         }
     }
+    m->schools->skipped_rows += (int64_t)skipped;
+    if (r->columns->first_row + skipped >= r->grid->n)
+        problem_add(m->problems, (struct place){r->file, r->sheet, 0, NULL}, MSG_HEADER_NO_ROWS,
+                    NULL);
 }
 
 static void note_teachers(const struct layout *l, struct schools *schools)
@@ -67,11 +71,6 @@ static void read_grid(const struct grid *grid, const struct columns *columns,
     layout_check(&layout, grid, columns, set, m->problems);
     if (m->problems->errors > errors) /* each row would only say it again */
         return;
-    if (columns->first_row >= grid->n) {
-        problem_add(m->problems, (struct place){grid->file, grid->sheet, 0, NULL},
-                    MSG_HEADER_NO_ROWS, NULL);
-        return;
-    }
     note_columns(&layout, m->schools);
     r.file = keep(r.strings, grid->file);
     r.sheet = keep(r.strings, grid->sheet);

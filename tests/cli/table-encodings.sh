@@ -1,0 +1,17 @@
+# The same table in every encoding, separator and line end gives the same result.
+cd "$TMPDIR" || exit 9
+printf '学校名称,小学班数\n小学,6\n学校,7\n' >utf8.csv
+{ printf '\357\273\277'; cat utf8.csv; } >bom.csv
+iconv -f UTF-8 -t GB18030 utf8.csv >gb.csv
+{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE utf8.csv; } >le.csv
+{ printf '\376\377'; iconv -f UTF-8 -t UTF-16BE utf8.csv; } >be.csv
+tr ',' ';' <utf8.csv >semicolon.csv
+tr ',' '\t' <utf8.csv >tab.csv
+tr '\n' '\r' <utf8.csv >cr.csv
+sed 's/$/\r/' utf8.csv >crlf.csv
+"$STAFF" shortfall utf8.csv --format csv
+"$STAFF" shortfall utf8.csv --format csv >expected
+for file in bom gb le be semicolon tab cr crlf; do
+    "$STAFF" shortfall "$file.csv" --format csv >got || echo "$file: exit $?"
+    cmp expected got || echo "$file differs"
+done
