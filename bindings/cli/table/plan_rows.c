@@ -52,10 +52,20 @@ static int read_subject(struct plan_table *t, int32_t *subject)
     return 0;
 }
 
+/* A plan without a calendar has the years 1, 2, 3. */
+static int is_plan_year(struct plan_table *t, int column, int32_t *year)
+{
+    const char *word = cell_word(&t->reader.scratch, written(&t->reader, column));
+
+    return staff_count_read(word, year) == STAFF_OK && *year > 0 && *year < 100;
+}
+
 static int read_year(struct plan_table *t, int32_t *year)
 {
     int column = t->reader.layout->year;
 
+    if (is_plan_year(t, column, year))
+        return 1;
     if (!row_year(&t->reader, column, year))
         return 0;
     if (*year != STAFF_UNKNOWN)
@@ -152,6 +162,25 @@ static void check_columns(struct plan_table *t)
          (const int32_t[]){STAFF_FIELD_ID, STAFF_FIELD_SCHOOL, STAFF_FIELD_NONE});
 }
 
+static const char *keep_name(const struct reader *r, int column)
+{
+    const char *name = column >= 0 ? r->columns->items[column].name : NULL;
+
+    return name ? strings_keep(r->strings, name, strlen(name)) : NULL;
+}
+
+/* For what is found wrong later. */
+static void note_names(struct plan_table *t)
+{
+    const struct layout *l = t->reader.layout;
+    int leavers = t->count_field == STAFF_FIELD_LEAVERS;
+    int school = l->id.n > 0 ? l->id.columns[0] : l->school;
+
+    t->rows->key_column = keep_name(&t->reader, leavers ? school : l->district);
+    t->rows->year_column = keep_name(&t->reader, l->year);
+    t->rows->count_column = keep_name(&t->reader, t->count);
+}
+
 static void read_grid(struct plan_table *t)
 {
     struct reader *r = &t->reader;
@@ -165,6 +194,7 @@ static void read_grid(struct plan_table *t)
     t->count = columns_index(r->columns, t->count_field, -1, -1);
     t->subject = columns_index(r->columns, STAFF_FIELD_SUBJECT, -1, -1);
     t->rows->has_year = layout.year >= 0;
+    note_names(t);
     check_columns(t);
     if (r->problems->errors > errors)
         return;

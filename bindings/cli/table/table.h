@@ -112,6 +112,7 @@ struct plan_rows {
     struct plan_row *items;
     size_t n, room;
     int has_year; /* leavers and vacancies without a year column are errors */
+    const char *key_column, *year_column, *count_column; /* their headers */
     struct strings *strings;
 };
 int vacancies_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
