@@ -216,6 +216,8 @@ static size_t blank_at(const char *s)
 
     if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
         return 1;
+    if (strchr("\xC2\xE2\xE3\xEF", *s) == NULL) /* no blank starts so */
+        return 0;
     for (int i = 0; i < COUNT(blanks); i++)
         if (strncmp(s, blanks[i], strlen(blanks[i])) == 0)
             return strlen(blanks[i]);
