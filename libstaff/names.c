@@ -534,7 +534,7 @@ static int is_sum_part(const char *part)
 /* The parts joined by '/', where they fit. */
 static int find_joined(const char *const *parts, int32_t n, struct staff_header *out)
 {
-    char joined[256];
+    char joined[256] = "";
     size_t length = 0;
 
     for (int32_t i = 0; i < n; i++) {
