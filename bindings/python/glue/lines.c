@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ * From columns a subject to lines a school and subject. */
+#include <staff.h>
+
+#include "glue.h"
+
+int64_t glue_find_negative(const int32_t *values, const uint8_t *validity, int64_t offset,
+                           int64_t n)
+{
+    for (int64_t row = 0; row < n; row++) {
+        int64_t bit = offset + row;
+
+        if (values[row] < 0 &&
+            (validity == NULL || (validity[bit >> 3] >> (bit & 7) & 1) != 0))
+            return row;
+    }
+    return -1;
+}
+
+int64_t glue_lines(const uint64_t *const *clauses, int32_t n_subjects, int64_t n, int64_t *rows,
+                   int32_t *subjects)
+{
+    int64_t lines = 0;
+
+    for (int64_t row = 0; row < n; row++) {
+        int64_t before = lines;
+
+        for (int32_t s = 0; s < n_subjects; s++)
+            if (clauses[s][row] != 0) {
+                rows[lines] = row;
+                subjects[lines++] = s;
+            }
+        if (lines == before) {
+            rows[lines] = row;
+            subjects[lines++] = -1;
+        }
+    }
+    return lines;
+}
+
+void glue_pick32(const int32_t *const *columns, const int64_t *rows, const int32_t *subjects,
+                 int64_t n, int32_t *out)
+{
+    for (int64_t i = 0; i < n; i++)
+        out[i] = subjects[i] < 0 ? -1 : columns[subjects[i]][rows[i]];
+}
+
+void glue_pick64(const int64_t *const *columns, const int64_t *scale, const int64_t *rows,
+                 const int32_t *subjects, int64_t n, int64_t *out)
+{
+    for (int64_t i = 0; i < n; i++) {
+        int64_t value = subjects[i] < 0 ? -1 : columns[subjects[i]][rows[i]];
+
+        out[i] = value < 0 ? -1 : value * scale[subjects[i]];
+    }
+}
+
+void glue_pick8(const int8_t *const *columns, const int64_t *rows, const int32_t *subjects,
+                int64_t n, int8_t *out)
+{
+    for (int64_t i = 0; i < n; i++)
+        out[i] = subjects[i] < 0 ? (int8_t)-1 : columns[subjects[i]][rows[i]];
+}
+
+static int32_t value_at(const struct staff_column *column, int64_t row)
+{
+    int64_t bit = column->offset + row;
+
+    if (column->values == NULL ||
+        (column->validity != NULL && (column->validity[bit >> 3] >> (bit & 7) & 1) == 0))
+        return STAFF_UNKNOWN;
+    return column->values[row];
+}
+
+void glue_heads(const struct staff_column *full, const struct staff_column *part, int64_t n,
+                int32_t *out)
+{
+    for (int64_t row = 0; row < n; row++) {
+        int32_t heads = value_at(full, row);
+
+        if (heads != STAFF_UNKNOWN && part != NULL)
+            heads = value_at(part, row) == STAFF_UNKNOWN ? 0 : value_at(part, row);
+        out[row] = heads;
+    }
+}

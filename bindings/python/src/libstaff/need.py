@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""What a school needs of one subject, and the steps behind it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from . import words
+from ._staff import lib
+
+
+def fraction(f: Any) -> Fraction:
+    return Fraction(f.num, f.den)
+
+
+def known(value: int) -> int | None:
+    return None if value == lib.STAFF_UNKNOWN else value
+
+
+@dataclass(frozen=True)
+class Need:
+    """A need of one subject; None is unknown, never 0.
+
+    Attributes
+    ----------
+    subject : str
+        Id of the subject in its norm set.
+    requirement : fractions.Fraction
+        Teachers, exact, before rounding.
+    posts, full_time_posts : int
+        Whole teachers that the school must have, and how many of them full-time.
+    full_time, part_time : int or None
+        Heads on hand.
+    staff : fractions.Fraction or None
+        full_time + weight * part_time.
+    shortfall, full_time_shortfall, surplus, hires : int or None
+        People, each at least 0.
+    clauses : tuple of str
+        The clauses that made the numbers, in table order.
+    minimum_undecided : bool
+        A minimum could still go either way: locale or students are unknown.
+    share_unmet : bool or None
+        Full-time heads are under the share that a clause asks of all heads.
+    """
+
+    subject: str
+    requirement: Fraction
+    posts: int
+    full_time_posts: int
+    full_time: int | None
+    part_time: int | None
+    staff: Fraction | None
+    shortfall: int | None
+    full_time_shortfall: int | None
+    surplus: int | None
+    hires: int | None
+    clauses: tuple[str, ...]
+    minimum_undecided: bool
+    share_unmet: bool | None
+    _lines: dict[str, list[str]] = field(repr=False, compare=False, default_factory=dict)
+
+    def explain(self, lang: str = "zh") -> str:
+        """The derivation in words, a line a step, in ``"zh"`` or ``"en"``."""
+        return "\n".join(self._lines[lang])
+
+
+def make_need(compiled: Any, subject: int, need: Any, lines: dict[str, list[str]]) -> Need:
+    """From struct staff_need."""
+    table = compiled.subject[subject]
+    norms = compiled.set.norms
+    rows = [table.clause[i] for i in range(table.n_clauses) if need.clauses >> i & 1]
+    share = known(need.share_unmet)
+    return Need(
+        subject=words.name(compiled.set.subjects[subject].id),
+        requirement=fraction(need.requirement),
+        posts=need.posts,
+        full_time_posts=need.full_time_posts,
+        full_time=known(need.full_time),
+        part_time=known(need.part_time),
+        staff=None if need.full_time == lib.STAFF_UNKNOWN else fraction(need.staff),
+        shortfall=known(need.shortfall),
+        full_time_shortfall=known(need.full_time_shortfall),
+        surplus=known(need.surplus),
+        hires=known(need.hires),
+        clauses=tuple(words.name(norms[row].clause) for row in rows),
+        minimum_undecided=bool(need.minimum_undecided),
+        share_unmet=None if share is None else bool(share),
+        _lines=lines,
+    )
+
+
+UNITS = {"zh": ("个班", "名学生"), "en": ("classes", "students")}
+
+#: One sentence a kind of step, Chinese and English.
+SENTENCES: dict[str, tuple[str, str]] = {
+    "NO_NORM": ("{stage}{count}{unit}：没有条款", "{stage}, {count} {unit}: no clause"),
+    "COUNT": (
+        "{stage}{count}{unit} × {value} = {result}（{clause}：“{quote}”）",
+        "{stage}: {count} {unit} x {value} = {result} ({clause}: “{quote}”)",
+    ),
+    "SUM": ("测算需求 = {result}", "requirement = {result}"),
+    "ROUND": ("{value} 取整为 {result}（{rounding}）", "{value} rounds to {result} ({rounding})"),
+    "MINIMUM": (
+        "至少 {result} 名专职（{clause}：“{quote}”）",
+        "at least {result} full-time ({clause}: “{quote}”)",
+    ),
+    "NO_MINIMUM": ("{clause} 不适用", "{clause} does not apply"),
+    "UNDECIDED": (
+        "{clause} 无法判断：城乡类别或学生数未知",
+        "{clause} cannot be decided: locale or students unknown",
+    ),
+    "SHARE": (
+        "专职至少占 {value}：{result} 名（{clause}：“{quote}”）",
+        "full-time at least {value}: {result} ({clause}: “{quote}”)",
+    ),
+    "POSTS": ("应配 {count} 名，其中专职 {result} 名", "posts {count}, of them {result} full-time"),
+    "STAFF": (
+        "计入教师 {count} + {value} × {part_time} = {result}",
+        "staff {count} + {value} x {part_time} = {result}",
+    ),
+    "STAFF_UNKNOWN": ("现有教师未知，无法比较", "staff is unknown: nothing is compared"),
+    "SHARE_UNMET": ("现有专职占比不足", "full-time heads are under the share"),
+    "SHORTFALL": ("缺额 {result}", "shortfall {result}"),
+    "FULL_TIME": ("专职缺额 {result}", "full-time shortfall {result}"),
+    "SURPLUS": ("超配 {result}", "surplus {result}"),
+    "HIRES": ("需招 {result}", "hires {result}"),
+}
+
+KINDS = {getattr(lib, f"STAFF_STEP_{name}"): pair for name, pair in SENTENCES.items()}
+
+
+def say_step(compiled: Any, step: Any, lang: str) -> str:
+    """One step in words."""
+    norm = compiled.set.norms[step.norm] if step.norm >= 0 else None
+    rounding = lib.staff_rounding_name(compiled.policy.rounding, words.LANGS[lang])
+    return KINDS[step.kind][lang == "en"].format(
+        stage=words.stage_name(step.stage, lang) if step.stage >= 0 else "",
+        unit=UNITS[lang][step.basis] if step.basis >= 0 else "",
+        count=step.count,
+        part_time=step.part_time,
+        value=fraction(step.value),
+        result=fraction(step.result),
+        clause=words.name(norm.clause) if norm is not None else "",
+        quote=words.name(norm.quote) if norm is not None else "",
+        rounding=words.name(rounding),
+    )
+
+
+def say_steps(compiled: Any, steps: Sequence[Any]) -> dict[str, list[str]]:
+    return {lang: [say_step(compiled, step, lang) for step in steps] for lang in words.LANGS}
