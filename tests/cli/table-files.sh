@@ -17,3 +17,5 @@ for file in empty.csv book.xlsx book.xls page.xls doc.csv nul.csv bytes.csv mark
     folder.csv nothing.csv; do
     try "$file"
 done
+printf 'school,primary_classes\nZo\303\253 \342\202\254,6\n' >uncertain.csv
+try uncertain.csv

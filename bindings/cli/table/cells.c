@@ -130,10 +130,11 @@ static const char *skip_any(const char *s, const char *const *words)
     return s;
 }
 
-/* The second half of a school year must be the year after. */
+/* The second half of a school year must be the year after.  staff_normalise has made
+ * the '-' of 2024-2025 a '_'. */
 static const char *skip_next_year(const char *s, int32_t year)
 {
-    static const char *const marks[] = {"-", "/", "~", "–", "—", "至", NULL};
+    static const char *const marks[] = {"_", "-", "/", "~", "–", "—", "至", NULL};
     const char *second = skip_any(s, marks);
     size_t n;
     int32_t next = digits(second, &n);

@@ -67,19 +67,21 @@ static int convert(iconv_t cd, const struct text *from, size_t skip, struct text
     return 1;
 }
 
-/* False where it cannot be decoded; *bad is then the offset. */
-static int decode_as(const char *charset, const struct text *from, size_t skip, struct text *to,
-                     size_t *bad)
+enum decoded { DECODED, BAD_BYTES, NO_DECODER };
+
+/* *bad is the offset of the bad bytes. */
+static enum decoded decode_as(const char *charset, const struct text *from, size_t skip,
+                              struct text *to, size_t *bad)
 {
     iconv_t cd = iconv_open("UTF-8", charset);
     int ok;
 
     *bad = skip;
-    if (cd == (iconv_t)-1)
-        return 0;
+    if (cd == (iconv_t)-1) /* systems cut down to the bone lack some */
+        return NO_DECODER;
     ok = convert(cd, from, skip, to, bad);
     iconv_close(cd);
-    return ok;
+    return ok ? DECODED : BAD_BYTES;
 }
 
 static void replace(struct text *bytes, struct text *with)
@@ -92,6 +94,7 @@ static int decode_utf16(struct place file, struct problems *problems, struct tex
                         const char *charset)
 {
     struct text out = {0};
+    enum decoded decoded;
     size_t i, bad;
 
     for (i = 2; i + 1 < bytes->length; i += 2) {
@@ -100,30 +103,38 @@ static int decode_utf16(struct place file, struct problems *problems, struct tex
             return 0;
         }
     }
-    if (!decode_as(charset, bytes, 2, &out, &bad)) {
-        add_offset(file, problems, MSG_FILE_BAD_BYTES, bad);
-        text_free(&out);
-        return 0;
-    }
-    replace(bytes, &out);
-    return 1;
-}
-
-/* odd: the first byte that speaks against UTF-8. */
-static int decode_gb18030(struct place file, struct problems *problems, struct text *bytes,
-                          size_t odd)
-{
-    struct text out = {0};
-    size_t bad;
-    int ok = decode_as("GB18030", bytes, 0, &out, &bad);
-
-    if (ok && text_has_han(out.data)) {
+    decoded = decode_as(charset, bytes, 2, &out, &bad);
+    if (decoded == DECODED) {
         replace(bytes, &out);
         return 1;
     }
     text_free(&out);
-    /* The encoding that went further is the one that was meant. */
-    add_offset(file, problems, MSG_FILE_BAD_BYTES, ok || bad < odd ? odd : bad);
+    if (decoded == NO_DECODER)
+        problem_add(problems, file, MSG_FILE_NO_DECODER, ARGS(charset));
+    else
+        add_offset(file, problems, MSG_FILE_BAD_BYTES, bad);
+    return 0;
+}
+
+static int decode_gb18030(struct place file, struct problems *problems, struct text *bytes,
+                          const struct scan *utf8)
+{
+    struct text out = {0};
+    size_t bad;
+    enum decoded decoded = decode_as("GB18030", bytes, 0, &out, &bad);
+
+    if (decoded == DECODED && text_has_han(out.data)) {
+        replace(bytes, &out);
+        return 1;
+    }
+    text_free(&out);
+    if (decoded == NO_DECODER)
+        problem_add(problems, file, MSG_FILE_NO_DECODER, ARGS("GB18030"));
+    else if (utf8->valid == bytes->length)
+        add_offset(file, problems, MSG_FILE_UNCERTAIN, utf8->plain);
+    else /* the encoding that went further is the one that was meant */
+        add_offset(file, problems, MSG_FILE_BAD_BYTES,
+                   decoded == DECODED || bad < utf8->valid ? utf8->valid : bad);
     return 0;
 }
 
@@ -142,7 +153,7 @@ static int decode_8bit(struct place file, struct problems *problems, struct text
     if (whole && (marked || scan.han || scan.plain == scan.valid))
         return 1;
     if (!marked && scan.han < HAN_ENOUGH)
-        return decode_gb18030(file, problems, bytes, whole ? scan.plain : scan.valid);
+        return decode_gb18030(file, problems, bytes, &scan);
     add_offset(file, problems, MSG_FILE_BAD_BYTES, scan.valid);
     return 0;
 }
