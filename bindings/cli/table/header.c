@@ -4,14 +4,9 @@
 #include <string.h>
 
 #include "cells.h"
-#include "table.h"
+#include "layout.h"
 
-enum {
-    ROWS_SEARCHED = 20,
-    DEPTH_MAX = 4,
-    WIDTH_MAX = 4096,
-    DOUBLES_MAX = 8 /* columns of an id or a locale: as layout.h has room for */
-};
+enum { ROWS_SEARCHED = 20, DEPTH_MAX = 4, WIDTH_MAX = 4096 };
 
 /* The first rows as words that the library can compare; "" for a blank cell. */
 struct words {
@@ -305,7 +300,7 @@ static int doubled(const struct columns *columns, int i)
     for (j = 0; j < i; j++) {
         if (!same_field(header, &columns->items[j].header))
             continue;
-        if (!allowed || ++before == DOUBLES_MAX)
+        if (!allowed || ++before == LAYOUT_DOUBLES)
             return j;
     }
     return -1;
