@@ -14,7 +14,8 @@ BUILD ?= build
 
 # The Debian 12 packages that building and checking need, all of them.
 PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev clang-14 \
-            libclang-rt-14-dev libcriterion-dev valgrind libc6-dbg universal-ctags python3
+            libclang-rt-14-dev libcriterion-dev valgrind libc6-dbg universal-ctags python3 \
+            python3-dev python3-venv
 
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.

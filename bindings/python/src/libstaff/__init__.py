@@ -14,6 +14,7 @@ from ._staff import ffi, lib
 from .errors import Problem, StaffError
 from .need import Need
 from .norms import Norms, norms
+from .plan import Plan
 from .result import Result
 from .school import School
 from .table import Table
@@ -24,6 +25,7 @@ norms_edition: str = ffi.string(lib.staff_norms_edition()).decode()
 __all__ = [
     "Need",
     "Norms",
+    "Plan",
     "Problem",
     "Result",
     "School",

@@ -11,6 +11,7 @@ from typing import Any
 from . import errors, words
 from ._staff import ffi, lib
 from .need import Need, make_need, say_steps
+from .plan import Plan, Vacancies, make_plan
 from .reading import Reader, SchoolColumns, read_columns
 from .result import Result
 from .school import School, Staff
@@ -82,13 +83,13 @@ class Norms:
         rural: Sequence[str] = ("rural",),
         part_time: Mapping[str, Fraction | str | int] | None = None,
     ) -> None:
-        self._set = _find_set(name)
+        self.set = _find_set(name)
         policy = ffi.new("struct staff_policy *")
-        lib.staff_policy_init(self._set, policy)
+        lib.staff_policy_init(self.set, policy)
         policy.rounding, policy.round_at = ROUNDINGS[rounding], ROUND_AT[round_at]
         policy.rural = sum(1 << words.find_locale(locale) for locale in rural)
         self.subjects = [
-            words.name(self._set.subjects[s].id) for s in range(self._set.n_subjects)
+            words.name(self.set.subjects[s].id) for s in range(self.set.n_subjects)
         ]
         for subject, weight in (part_time or {}).items():
             exact = Fraction(weight)
@@ -96,10 +97,10 @@ class Norms:
             target.num, target.den = exact.numerator, exact.denominator
         self.compiled = ffi.new("struct staff_compiled *")
         row = ffi.new("int32_t *")
-        day = _day(self._set, as_of)
-        status = lib.staff_compile(self._set, day, policy, self.compiled, row)
+        day = _day(self.set, as_of)
+        status = lib.staff_compile(self.set, day, policy, self.compiled, row)
         if status != lib.STAFF_OK:
-            clause = words.name(self._set.norms[row[0]].clause) if row[0] >= 0 else ""
+            clause = words.name(self.set.norms[row[0]].clause) if row[0] >= 0 else ""
             errors.raise_for([errors.problem(status, None, None, clause)])
         self.n_subjects = len(self.subjects)
         self.dens = [int(self.compiled.subject[s].den) for s in range(self.n_subjects)]
@@ -109,11 +110,11 @@ class Norms:
 
     @property
     def id(self) -> str:
-        return words.name(self._set.id)
+        return words.name(self.set.id)
 
     @property
     def edition(self) -> str:
-        return words.name(self._set.edition)
+        return words.name(self.set.edition)
 
     @property
     def as_of(self) -> datetime.date:
@@ -125,7 +126,7 @@ class Norms:
 
     def subject_names(self, lang: str = "zh") -> dict[str, str]:
         """Name of each subject by id."""
-        rows = self._set.subjects
+        rows = self.set.subjects
         return {
             words.name(rows[s].id): words.name(getattr(rows[s], lang))
             for s in range(self.n_subjects)
@@ -137,7 +138,7 @@ class Norms:
             return None
         table = self.compiled.subject[subject]
         return ";".join(
-            words.name(self._set.norms[table.clause[i]].clause)
+            words.name(self.set.norms[table.clause[i]].clause)
             for i in range(table.n_clauses)
             if mask >> i & 1
         )
@@ -175,10 +176,10 @@ class Norms:
         if school.students is not None:
             row.students_all = self._count(school.students, "students")
         for name, value in school.counts.items():
-            self._set_count(row, name, value)
+            self._put_count(row, name, value)
         return row
 
-    def _set_count(self, row: Any, name: str, value: Staff) -> None:
+    def _put_count(self, row: Any, name: str, value: Staff) -> None:
         stage, _, what = name.rpartition("_")
         if stage in words.STAGES and what in ("classes", "students"):
             getattr(row, what)[words.STAGES.index(stage)] = self._count(value, name)
@@ -225,6 +226,59 @@ class Norms:
         errors.raise_for(_bad_rows(result, schools.n))
         return result
 
+    def plan(
+        self,
+        table: Any,
+        vacancies: Vacancies,
+        *,
+        years: int = 3,
+        start: int = 1,
+        leavers: Any = None,
+        share: Fraction | str | None = None,
+        share_surplus: bool = False,
+        columns: Mapping[str, str] | None = None,
+    ) -> Plan:
+        """The least share of each year's vacancies that fills every post, and the hires.
+
+        专栏2: 在编制总量内每年划出一定比例用于招聘体育美育教师，三年内配齐配强.
+
+        Parameters
+        ----------
+        table
+            Schools of one year, as for :meth:`shortfall`.
+        vacancies
+            A number for every district and year; a dict of a list of counts by district;
+            or a table of district, year, vacancies.
+        years : int
+            1 to 100.
+        start : int
+            The first year of the plan, as the vacancies and leavers tables count it.
+        leavers
+            A table of year, id (or school), subject, leavers.
+        share : Fraction or str, optional
+            Plan at this share instead of looking for the least one.
+        share_surplus : bool
+            Move surplus teachers between schools of a district before hiring.
+
+        Raises
+        ------
+        StaffError
+            Also where a district has no vacancies written for a year.
+
+        Examples
+        --------
+        >>> import libstaff
+        >>> norms = libstaff.norms(as_of="2025-12-31")
+        >>> schools = {"id": ["a", "b"], "primary_classes": [20, 10], "pe": [1, 1]}
+        >>> plan = norms.plan(schools, vacancies=4)
+        >>> plan.districts["share"], plan.hires["people"]
+        (['1/2'], [2, 1, 1])
+        """
+        schools = self._read(table, columns)
+        errors.raise_for(schools.problems)
+        exact = None if share is None else Fraction(share)
+        return make_plan(self, schools, vacancies, years, start, leavers, exact, share_surplus)
+
     def check(self, table: Any, columns: Mapping[str, str] | None = None) -> Table:
         """Everything wrong with a table, as one: code, row, column, message."""
         schools = self._read(table, columns)
@@ -242,7 +296,7 @@ class Norms:
 
     def _read(self, table: Any, columns: Mapping[str, str] | None) -> SchoolColumns:
         return read_schools(
-            Reader(self._set, read_columns(table), columns or {}), self.n_subjects
+            Reader(self.set, read_columns(table), columns or {}), self.n_subjects
         )
 
 
