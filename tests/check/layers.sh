@@ -6,9 +6,9 @@ includes() {
     grep -rnE '^ *# *include' "$@" --include='*.[ch]'
 }
 
-inner=$(basename -a -s .h libstaff/*.h | paste -sd '|')
+# No -I points into libstaff/, so that a path is the only way to its headers.
 nothing "a header of libstaff/ is included from outside" \
-    "$(includes bindings tests bench | grep -E "libstaff/|\"(.*/)?($inner)\\.h\"")"
+    "$(includes bindings tests bench | grep 'libstaff/')"
 nothing "a .c file is included" "$(includes libstaff bindings tests bench | grep '\.c[">]')"
 nothing "the library includes what it may not" \
     "$(inner=$(basename -a -s .h libstaff/*.h | paste -sd '|')
