@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "../plan.h"
+
+#include <stdlib.h>
+
+#include "json.h"
+
+static void write_years(const struct plan_model *model, struct json *json)
+{
+    json_array(json, "years");
+    for (int32_t t = 0; t < model->plan.n_years; t++)
+        json_count(json, NULL, plan_year(model, t));
+    json_array_end(json);
+}
+
+static void write_percent(struct json *json, struct staff_fraction share)
+{
+    struct text percent = {0};
+
+    if (share.num >= 0)
+        plan_percent(share, &percent);
+    json_text(json, "share_percent", percent.data);
+    text_free(&percent);
+}
+
+static void write_district(const struct plan_model *model, int32_t d, const int64_t *hired,
+                           struct json *json)
+{
+    const struct staff_plan_district *out = &model->result.districts[d];
+    int32_t n = model->plan.n_years;
+
+    json_object(json, NULL);
+    json_text(json, "district", model->input->table.districts[d]);
+    json_fraction(json, "share", out->share);
+    write_percent(json, out->share);
+    json_count(json, "backlog", out->backlog);
+    json_array(json, "vacancies");
+    for (int32_t t = 0; t < n; t++)
+        json_count(json, NULL, model->vacancies[(int64_t)d * n + t]);
+    json_array_end(json);
+    json_array(json, "hires");
+    for (int32_t t = 0; t < n; t++)
+        json_count(json, NULL, hired[(int64_t)d * n + t]);
+    json_array_end(json);
+    json_count(json, "moved", out->moved);
+    json_count(json, "unfilled", out->unfilled);
+    json_count(json, "vacancies_missing", plan_missing(model, d));
+    json_count(json, "unknown", model->unknown[d]);
+    json_object_end(json);
+}
+
+static void write_total(const struct plan_model *model, struct json *json)
+{
+    struct plan_sums sums;
+
+    plan_sum(model, &sums);
+    json_object(json, "total");
+    json_fraction(json, "largest_share", sums.largest);
+    json_count(json, "backlog", sums.backlog);
+    json_count(json, "vacancies", sums.vacancies);
+    json_count(json, "hires", sums.hires);
+    json_count(json, "unfilled", sums.unfilled);
+    json_object_end(json);
+}
+
+static const char *subject_id(const struct plan_model *model, int64_t unit)
+{
+    return model->norms.set->subjects[model->units[unit].subject].id;
+}
+
+static void write_moves(const struct plan_model *model, struct json *json)
+{
+    json_array(json, "moves");
+    for (int64_t i = 0; i < model->n_moves; i++) {
+        const struct staff_move *move = &model->result.moves[i];
+        const struct school *from = plan_unit_school(model, move->from);
+        const struct school *to = plan_unit_school(model, move->to);
+
+        json_object(json, NULL);
+        json_text(json, "district", from->district);
+        json_text(json, "subject", subject_id(model, move->from));
+        json_text(json, "from", plan_school_key(from));
+        json_text(json, "to", plan_school_key(to));
+        json_count(json, "people", move->people);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void write_hire(const struct plan_model *model, int64_t unit, int32_t t, struct json *json)
+{
+    const struct school *school = plan_unit_school(model, unit);
+    int32_t people = model->result.hires[plan_at(model, unit, t)];
+
+    if (people == 0)
+        return;
+    json_object(json, NULL);
+    json_count(json, "year", plan_year(model, t));
+    json_text(json, "district", school->district);
+    json_text(json, "id", school->id);
+    json_text(json, "school", school->name);
+    json_text(json, "subject", subject_id(model, unit));
+    json_count(json, "people", people);
+    json_object_end(json);
+}
+
+/* By district, then year, then school in the order of the file, then subject. */
+static void write_hires(const struct plan_model *model, struct json *json)
+{
+    int64_t *first, *units = plan_group(model, &first);
+
+    json_array(json, "hires");
+    for (int32_t d = 0; d < model->plan.n_districts; d++)
+        for (int32_t t = 0; t < model->plan.n_years; t++)
+            for (int64_t i = first[d]; i < first[d + 1]; i++)
+                write_hire(model, units[i], t, json);
+    json_array_end(json);
+    free(first);
+    free(units);
+}
+
+void plan_write_json(const struct plan_model *model, FILE *out)
+{
+    struct json *json = json_new(out);
+    int64_t *hired = plan_hired(model);
+
+    json_object(json, NULL);
+    json_norms(json, &model->norms);
+    json_policy(json, &model->norms);
+    write_years(model, json);
+    json_array(json, "districts");
+    for (int32_t d = 0; d < model->plan.n_districts; d++)
+        write_district(model, d, hired, json);
+    json_array_end(json);
+    write_total(model, json);
+    write_moves(model, json);
+    write_hires(model, json);
+    json_object_end(json);
+    json_end(json);
+    free(hired);
+}
