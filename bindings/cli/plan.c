@@ -4,22 +4,49 @@
 
 #include "report/output.h"
 
+/* What is asked for besides the plan. */
+struct extras {
+    int64_t school; /* -1: none is to be explained */
+    struct plan_turns turns;
+    struct plan_cases cases;
+};
+
 /* EXIT_DONE or EXIT_FILE. */
-static int write(const struct plan_model *model)
+static int write(const struct plan_model *model, const struct extras *extras)
 {
     const struct options *options = model->input->options;
+    const struct plan_cases *cases = options->what_if ? &extras->cases : NULL;
     enum staff_lang lang = model->input->lang;
     FILE *out = output_open(options, lang);
 
     if (!out)
         return EXIT_FILE;
     if (options->format == FORMAT_JSON)
-        plan_write_json(model, out);
+        plan_write_json(model, extras->school < 0 ? NULL : &extras->turns, cases, out);
     else if (options->format == FORMAT_CSV)
         plan_write_csv(model, out);
+    else if (extras->school >= 0)
+        plan_write_turns(model, extras->school, &extras->turns, out);
     else
-        plan_write_table(model, out);
+        plan_write_table(model, cases, out);
     return output_close(lang);
+}
+
+static int report(const struct plan_model *model)
+{
+    const struct options *options = model->input->options;
+    struct extras extras = {.school = -1};
+    int status = EXIT_DATA;
+
+    if (options->explain && (extras.school = plan_explained_school(model->input)) < 0)
+        return EXIT_USAGE;
+    if (extras.school >= 0)
+        plan_explain(model, extras.school, &extras.turns);
+    if (!options->what_if || plan_what_if(model, &extras.cases))
+        status = write(model, &extras);
+    plan_turns_free(&extras.turns);
+    plan_cases_free(&extras.cases);
+    return status;
 }
 
 static int plan(const struct plan_input *input)
@@ -31,7 +58,7 @@ static int plan(const struct plan_input *input)
     if (!options_compile(input->options, input->lang, &norms))
         return EXIT_USAGE;
     if (plan_model_make(input, &norms, input->n_years, &model))
-        status = write(&model);
+        status = report(&model);
     plan_model_free(&model);
     return status;
 }

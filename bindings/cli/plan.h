@@ -108,10 +108,80 @@ int64_t plan_missing(const struct plan_model *model, int32_t district);
 /* "28.58": percent, rounded up to two decimals. */
 void plan_percent(struct staff_fraction share, struct text *t);
 
+/* ---- Why this school, and why then ---- */
+
+/* A unit that comes before another, and with how many people. */
+struct plan_ahead {
+    int64_t unit;
+    int64_t people;
+};
+
+/* One unit in one year.  Every person of a district's backlog has a place in the order;
+ * who stands within `places` is hired. */
+struct plan_turn {
+    int64_t unit;
+    int32_t t;
+    int64_t heads, backlog; /* at the start of the year, leavers gone */
+    int64_t places, people; /* of the district; hired here */
+    int64_t first, next;    /* the place of its first person, and of its first not hired */
+    int64_t last_unit, last_backlog; /* who was hired last; -1: nobody */
+    struct plan_ahead *ahead; /* those before its first person, in order */
+    size_t n_ahead;
+};
+
+struct plan_turns {
+    struct plan_turn *items;
+    size_t n, room;
+};
+
+/* School and subject, year by year; 0 turns where the school has no unit. */
+void plan_explain(const struct plan_model *model, int64_t school, struct plan_turns *turns);
+void plan_turns_free(struct plan_turns *turns);
+/* The school that --explain names: by id, else by name.  -1 after a message. */
+int64_t plan_explained_school(const struct plan_input *input);
+
+/* ---- What if ---- */
+
+/* The least shares under one change: other years, or one norm one up or down. */
+struct plan_case {
+    int32_t years;
+    const struct staff_norm *norm; /* NULL where only the years differ */
+    struct staff_fraction value;   /* of the norm, changed */
+    int64_t posts;                 /* in the last year */
+    struct plan_sums sums;
+    int32_t short_of; /* districts for which even all vacancies are not enough */
+    struct staff_plan_district *districts;
+};
+
+struct plan_cases {
+    struct plan_case *items;
+    size_t n, n_years, room; /* the first n_years differ in years, the rest in norms */
+};
+
+/* False after a message. */
+int plan_what_if(const struct plan_model *model, struct plan_cases *cases);
+void plan_cases_free(struct plan_cases *cases);
+
 /* ---- Reports ---- */
 
-void plan_write_json(const struct plan_model *model, FILE *out);
+struct json;
+void plan_write_json(const struct plan_model *model, const struct plan_turns *turns,
+                     const struct plan_cases *cases, FILE *out);
 void plan_write_csv(const struct plan_model *model, FILE *out);
-void plan_write_table(const struct plan_model *model, FILE *out);
+void plan_write_table(const struct plan_model *model, const struct plan_cases *cases, FILE *out);
+void plan_write_turns(const struct plan_model *model, int64_t school,
+                      const struct plan_turns *turns, FILE *out);
+void plan_write_cases(const struct plan_model *model, const struct plan_cases *cases, FILE *out);
+void plan_turns_json(const struct plan_model *model, const struct plan_turns *turns,
+                     struct json *json);
+void plan_cases_json(const struct plan_model *model, const struct plan_cases *cases,
+                     struct json *json);
+
+/* How many the share gives in a year: what the vacancies allow, not only what was used. */
+int64_t plan_places(const struct plan_model *model, int32_t district, int32_t t);
+/* Names for people, never NULL. */
+const char *plan_district_name(const struct plan_model *model, int32_t district);
+const char *plan_school_name(const struct plan_model *model, int64_t unit);
+const char *plan_subject_name(const struct plan_model *model, int64_t unit);
 
 #endif

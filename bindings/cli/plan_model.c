@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "report/words.h"
+
 /* ---- Vacancies ---- */
 
 static int64_t *count_establishment(const struct plan_input *input)
@@ -161,20 +163,43 @@ static void fill_units(struct plan_model *model)
     free(needs.years);
 }
 
-/* Leavers of what is no unit change nothing. */
+static int64_t leavers_so_far(const struct plan_model *model, int64_t unit)
+{
+    int64_t sum = 0;
+
+    for (int32_t t = 0; t < model->plan.n_years; t++)
+        sum += model->leavers[plan_at(model, unit, t)];
+    return sum;
+}
+
+/* Leavers of what is no unit change nothing.  Those of a year past the plan (of a case
+ * that looks further) were not checked: no more can go than are there. */
+static void add_leavers(struct plan_model *model, size_t i)
+{
+    const struct plan_input *input = model->input;
+    const struct plan_row *row = &input->leavers.items[i];
+    int32_t t = row->year - input->first_year;
+    int64_t at = input->leavers_school[i] * model->norms.n_subjects + row->subject;
+    int32_t unit = model->school_unit[at];
+    int64_t rest;
+
+    if (unit < 0 || t >= model->plan.n_years || t < model->units[unit].enters)
+        return;
+    rest = model->units[unit].full_time - leavers_so_far(model, unit);
+    model->leavers[plan_at(model, unit, t)] += row->count < rest ? row->count : (int32_t)rest;
+}
+
 static void fill_leavers(struct plan_model *model)
 {
     const struct plan_input *input = model->input;
+    int32_t after = input->first_year + input->n_years;
 
-    for (size_t i = 0; i < input->leavers.n; i++) {
-        const struct plan_row *row = &input->leavers.items[i];
-        int32_t t = row->year - input->first_year, unit;
-
-        unit = model->school_unit[input->leavers_school[i] * model->norms.n_subjects +
-                                  row->subject];
-        if (unit >= 0 && t < model->plan.n_years)
-            model->leavers[plan_at(model, unit, t)] += row->count;
-    }
+    for (size_t i = 0; i < input->leavers.n; i++)
+        if (input->leavers.items[i].year < after)
+            add_leavers(model, i);
+    for (size_t i = 0; i < input->leavers.n; i++)
+        if (input->leavers.items[i].year >= after)
+            add_leavers(model, i);
 }
 
 /* ---- The plan ---- */
@@ -320,6 +345,25 @@ int64_t *plan_group(const struct plan_model *model, int64_t **first)
         units[at[model->units[unit].district + 1]++] = unit;
     *first = at;
     return units;
+}
+
+const char *plan_district_name(const struct plan_model *model, int32_t district)
+{
+    const char *name = model->input->table.districts[district];
+
+    return name ? name : message_text(MSG_PLAN_NO_DISTRICT, model->input->lang);
+}
+
+const char *plan_school_name(const struct plan_model *model, int64_t unit)
+{
+    const struct school *school = plan_unit_school(model, unit);
+
+    return school->name ? school->name : school->id;
+}
+
+const char *plan_subject_name(const struct plan_model *model, int64_t unit)
+{
+    return subject_name(model->norms.set, model->units[unit].subject, model->input->lang);
 }
 
 int32_t plan_year(const struct plan_model *model, int32_t t)

@@ -119,7 +119,8 @@ static void write_hires(const struct plan_model *model, struct json *json)
     free(units);
 }
 
-void plan_write_json(const struct plan_model *model, FILE *out)
+void plan_write_json(const struct plan_model *model, const struct plan_turns *turns,
+                     const struct plan_cases *cases, FILE *out)
 {
     struct json *json = json_new(out);
     int64_t *hired = plan_hired(model);
@@ -135,6 +136,10 @@ void plan_write_json(const struct plan_model *model, FILE *out)
     write_total(model, json);
     write_moves(model, json);
     write_hires(model, json);
+    if (turns)
+        plan_turns_json(model, turns, json);
+    if (cases)
+        plan_cases_json(model, cases, json);
     json_object_end(json);
     json_end(json);
     free(hired);

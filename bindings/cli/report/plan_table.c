@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "output.h"
-#include "sheet.h"
+#include "words.h"
 
 /* What the parts of the table share. */
 struct writer {
@@ -19,27 +19,6 @@ struct writer {
 static const char *say_in(const struct writer *w, enum message key)
 {
     return message_text(key, w->lang);
-}
-
-static const char *district_name(const struct writer *w, int32_t d)
-{
-    const char *name = w->model->input->table.districts[d];
-
-    return name ? name : say_in(w, MSG_PLAN_NO_DISTRICT);
-}
-
-static const char *subject_name(const struct writer *w, int64_t unit)
-{
-    const struct staff_subject *s = &w->model->norms.set->subjects[w->model->units[unit].subject];
-
-    return w->lang == STAFF_ZH ? s->zh : s->en;
-}
-
-static const char *school_name(const struct writer *w, int64_t unit)
-{
-    const struct school *school = plan_unit_school(w->model, unit);
-
-    return school->name ? school->name : school->id;
 }
 
 static void start(const struct writer *w, struct sheet *sheet, const enum message *heads,
@@ -66,12 +45,12 @@ static void add_paragraph(const struct writer *w, enum message key, const char *
     text_free(&t);
 }
 
-static void add_count_paragraph(const struct writer *w, enum message key, int64_t count)
+static void add_count(const struct writer *w, enum message key, int64_t count, struct text *t)
 {
     struct text n = {0};
 
     text_add_int(&n, count);
-    add_paragraph(w, key, ARGS(n.data));
+    message_add(t, w->lang, key, ARGS(n.data));
     text_free(&n);
 }
 
@@ -103,25 +82,55 @@ static int64_t unknown_units(const struct plan_model *model)
     return n;
 }
 
-static void write_settings(const struct writer *w)
+static void add_vacancies(const struct writer *w, struct text *t)
 {
     const struct plan_input *input = w->model->input;
-    char share[STAFF_TEXT_MAX];
 
     if (input->kind == VACANCIES_ESTABLISHMENT)
-        add_paragraph(w, MSG_PLAN_FROM_ESTABLISHMENT, NULL);
-    if (input->establishment_unknown > 0)
-        add_count_paragraph(w, MSG_PLAN_ESTABLISHMENT_UNKNOWN, input->establishment_unknown);
-    if (input->options->share_surplus)
-        add_paragraph(w, MSG_PLAN_SHARED_FIRST, NULL);
-    if (unknown_units(w->model) > 0)
-        add_count_paragraph(w, MSG_PLAN_UNKNOWN_UNITS, unknown_units(w->model));
-    if (input->share.num < 0) {
-        add_count_paragraph(w, MSG_PLAN_LEAST, w->model->plan.n_years);
+        text_add(t, say_in(w, MSG_PLAN_FROM_ESTABLISHMENT));
+    else
+        message_add(t, w->lang,
+                    input->kind == VACANCIES_NUMBER ? MSG_PLAN_FROM_NUMBER : MSG_PLAN_FROM_TABLE,
+                    ARGS(input->options->vacancies));
+    if (input->establishment_unknown == 0)
+        return;
+    text_add_char(t, ' ');
+    add_count(w, MSG_PLAN_ESTABLISHMENT_UNKNOWN, input->establishment_unknown, t);
+}
+
+static void add_aim(const struct writer *w, struct text *t)
+{
+    char share[STAFF_TEXT_MAX];
+
+    if (w->model->input->share.num < 0) {
+        add_count(w, MSG_PLAN_LEAST, w->model->plan.n_years, t);
     } else {
-        staff_fraction_write(input->share, share, sizeof share);
-        add_paragraph(w, MSG_PLAN_ASKED, ARGS(share));
+        staff_fraction_write(w->model->input->share, share, sizeof share);
+        message_add(t, w->lang, MSG_PLAN_ASKED, ARGS(share));
     }
+    if (w->model->input->options->share_surplus)
+        text_add(t, say_in(w, MSG_PLAN_SHARED_FIRST));
+}
+
+static void write_settings(const struct writer *w)
+{
+    static const enum sheet_kind kinds[] = {SHEET_TEXT, SHEET_WRAP};
+    struct text vacancies = {0}, aim = {0}, unknown = {0};
+    struct sheet sheet;
+
+    sheet_init(&sheet, kinds, 2);
+    labelled_settings(&sheet, w->model->input->options, &w->model->norms, w->lang);
+    add_vacancies(w, &vacancies);
+    labelled(&sheet, say_in(w, MSG_PLAN_VACANCIES), vacancies.data);
+    add_aim(w, &aim);
+    labelled(&sheet, say_in(w, MSG_PLAN_AIM), aim.data);
+    add_count(w, MSG_PLAN_UNKNOWN_UNITS, unknown_units(w->model), &unknown);
+    if (unknown_units(w->model) > 0)
+        labelled(&sheet, say_in(w, MSG_PLAN_UNKNOWN), unknown.data);
+    finish(w, &sheet);
+    text_free(&vacancies);
+    text_free(&aim);
+    text_free(&unknown);
 }
 
 /* ---- Districts ---- */
@@ -192,7 +201,7 @@ static void write_districts(const struct writer *w)
     for (int32_t d = 0; d < model->plan.n_districts; d++) {
         const struct staff_plan_district *out = &model->result.districts[d];
 
-        sheet_cell(&sheet, district_name(w, d));
+        sheet_cell(&sheet, plan_district_name(w->model, d));
         add_share(&sheet, out->share);
         sheet_count(&sheet, out->backlog);
         sheet_count(&sheet, all_vacancies(model, d));
@@ -246,10 +255,10 @@ static void write_certificate(const struct writer *w, int32_t d)
     text_add_int(&missing, out->unfilled);
     if (out->share.num < 0)
         add_paragraph(w, MSG_PLAN_CERTIFICATE,
-                      ARGS(district_name(w, d), backlog.data, year.data, needed.data, all.data,
+                      ARGS(plan_district_name(w->model, d), backlog.data, year.data, needed.data, all.data,
                            years.data, missing.data));
     else
-        add_paragraph(w, MSG_PLAN_NOT_ENOUGH, ARGS(district_name(w, d), missing.data));
+        add_paragraph(w, MSG_PLAN_NOT_ENOUGH, ARGS(plan_district_name(w->model, d), missing.data));
     text_free(&year);
     text_free(&backlog);
     text_free(&needed);
@@ -273,15 +282,6 @@ static void write_certificates(const struct writer *w)
 
 /* ---- Years ---- */
 
-/* How many the share gives: what the vacancies allow, not only what was used. */
-static int64_t places(const struct plan_model *model, int32_t d, int32_t t)
-{
-    struct staff_fraction share = model->result.districts[d].share;
-    int64_t vacancies = model->vacancies[(int64_t)d * model->plan.n_years + t];
-
-    return share.num < 0 ? vacancies : share.num * vacancies / share.den;
-}
-
 static void write_years(const struct writer *w)
 {
     static const enum message heads[] = {MSG_PLAN_CSV_DISTRICT, MSG_PLAN_CSV_YEAR,
@@ -298,10 +298,10 @@ static void write_years(const struct writer *w)
         for (int32_t t = 0; t < model->plan.n_years; t++) {
             int64_t at = (int64_t)d * model->plan.n_years + t;
 
-            sheet_cell(&sheet, t == 0 ? district_name(w, d) : NULL);
+            sheet_cell(&sheet, t == 0 ? plan_district_name(w->model, d) : NULL);
             sheet_count(&sheet, plan_year(model, t));
             sheet_count(&sheet, model->vacancies[at]);
-            sheet_count(&sheet, places(model, d, t));
+            sheet_count(&sheet, plan_places(model, d, t));
             sheet_count(&sheet, w->hired[at]);
             sheet_count(&sheet, model->result.left[at]);
         }
@@ -327,10 +327,10 @@ static void write_moves(const struct writer *w)
     for (int64_t i = 0; i < w->model->n_moves; i++) {
         const struct staff_move *move = &w->model->result.moves[i];
 
-        sheet_cell(&sheet, district_name(w, w->model->units[move->from].district));
-        sheet_cell(&sheet, subject_name(w, move->from));
-        sheet_cell(&sheet, school_name(w, move->from));
-        sheet_cell(&sheet, school_name(w, move->to));
+        sheet_cell(&sheet, plan_district_name(w->model, w->model->units[move->from].district));
+        sheet_cell(&sheet, plan_subject_name(w->model, move->from));
+        sheet_cell(&sheet, plan_school_name(w->model, move->from));
+        sheet_cell(&sheet, plan_school_name(w->model, move->to));
         sheet_count(&sheet, move->people);
     }
     finish(w, &sheet);
@@ -349,10 +349,10 @@ static int64_t add_hires(const struct writer *w, int32_t d, int32_t t, struct sh
             continue;
         n++;
         sheet_count(sheet, plan_year(w->model, t));
-        sheet_cell(sheet, district_name(w, d));
+        sheet_cell(sheet, plan_district_name(w->model, d));
         sheet_cell(sheet, plan_unit_school(w->model, unit)->id);
-        sheet_cell(sheet, school_name(w, unit));
-        sheet_cell(sheet, subject_name(w, unit));
+        sheet_cell(sheet, plan_school_name(w->model, unit));
+        sheet_cell(sheet, plan_subject_name(w->model, unit));
         sheet_count(sheet, people);
     }
     return n;
@@ -380,7 +380,7 @@ static void write_hires(const struct writer *w)
     sheet_free(&sheet);
 }
 
-void plan_write_table(const struct plan_model *model, FILE *out)
+void plan_write_table(const struct plan_model *model, const struct plan_cases *cases, FILE *out)
 {
     int64_t *hired = plan_hired(model);
     struct writer w = {.model = model,
@@ -392,12 +392,15 @@ void plan_write_table(const struct plan_model *model, FILE *out)
     w.units = plan_group(model, &w.first);
     write_title(&w);
     write_settings(&w);
-    fputc('\n', w.out);
     write_districts(&w);
     write_certificates(&w);
-    write_years(&w);
-    write_moves(&w);
-    write_hires(&w);
+    if (cases) {
+        plan_write_cases(model, cases, out);
+    } else {
+        write_years(&w);
+        write_moves(&w);
+        write_hires(&w);
+    }
     free(w.units);
     free(w.first);
     free(hired);
