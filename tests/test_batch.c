@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT
+ * Columns give what one school gives, row for row, and totals add up exactly. */
+#include <criterion/criterion.h>
+#include <staff.h>
+#include <string.h>
+
+enum { ROWS = 700, DISTRICTS = 5, SUBJECTS = 4 };
+
+static struct staff_compiled norms;
+static struct staff_school schools[ROWS];
+static int32_t district[ROWS];
+
+/* What the columns point at: gathered from the schools. */
+static int32_t classes[STAFF_STAGES][ROWS], students[STAFF_STAGES][ROWS], all[ROWS], locale[ROWS],
+    full_time[SUBJECTS][ROWS], part_time[SUBJECTS][ROWS];
+
+static struct {
+    int64_t requirement[ROWS], staff[ROWS];
+    int32_t posts[ROWS], full_time_posts[ROWS], shortfall[ROWS], full_time_shortfall[ROWS],
+        surplus[ROWS], hires[ROWS];
+    int8_t minimum_undecided[ROWS], share_unmet[ROWS];
+    uint64_t clauses[ROWS];
+} out[SUBJECTS];
+static uint8_t status[ROWS];
+static struct staff_total districts[DISTRICTS * SUBJECTS], total[SUBJECTS];
+
+/* xorshift: the same schools every time. */
+static uint32_t state;
+static int32_t random_below(int32_t n)
+{
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return (int32_t)(state % (uint32_t)n);
+}
+
+static int32_t random_count(void)
+{
+    static const int32_t special[] = {-1, -1, 0, 1, 4, 5, 6, 9, 13, 14, 199, 200, 319, 320, 500, STAFF_COUNT_MAX};
+    int32_t i = random_below(24);
+
+    return i < 16 ? special[i] : random_below(60);
+}
+
+static void random_schools(int bad)
+{
+    for (int i = 0; i < ROWS; i++) {
+        staff_school_init(&schools[i]);
+        for (int s = 0; s < STAFF_STAGES; s++) {
+            schools[i].classes[s] = random_count();
+            schools[i].students[s] = random_count();
+        }
+        schools[i].students_all = random_count();
+        schools[i].locale = random_below(STAFF_LOCALES);
+        for (int s = 0; s < SUBJECTS; s++) {
+            schools[i].full_time[s] = random_count();
+            schools[i].part_time[s] = random_count();
+        }
+        district[i] = random_below(DISTRICTS);
+        if (bad && random_below(9) == 0)
+            schools[i].classes[random_below(STAFF_STAGES)] = random_below(2) ? -2 : STAFF_COUNT_MAX + 1;
+        if (bad && random_below(9) == 0)
+            schools[i].locale = 4;
+        if (bad && random_below(9) == 0)
+            district[i] = random_below(2) ? -1 : DISTRICTS;
+    }
+}
+
+static void gather(struct staff_table *table)
+{
+    memset(table, 0, sizeof *table);
+    table->n = ROWS;
+    table->n_districts = DISTRICTS;
+    table->district.values = district;
+    for (int i = 0; i < ROWS; i++) {
+        for (int s = 0; s < STAFF_STAGES; s++) {
+            classes[s][i] = schools[i].classes[s];
+            students[s][i] = schools[i].students[s];
+        }
+        all[i] = schools[i].students_all;
+        locale[i] = schools[i].locale;
+        for (int s = 0; s < SUBJECTS; s++) {
+            full_time[s][i] = schools[i].full_time[s];
+            part_time[s][i] = schools[i].part_time[s];
+        }
+    }
+    for (int s = 0; s < STAFF_STAGES; s++) {
+        table->classes[s].values = classes[s];
+        table->students[s].values = students[s];
+    }
+    table->students_all.values = all;
+    table->locale.values = locale;
+    for (int s = 0; s < SUBJECTS; s++) {
+        table->full_time[s].values = full_time[s];
+        table->part_time[s].values = part_time[s];
+    }
+}
+
+static struct staff_result everything(void)
+{
+    struct staff_result result = {.status = status, .districts = districts, .total = total};
+
+    for (int s = 0; s < SUBJECTS; s++)
+        result.subject[s] = (struct staff_need_columns){
+            out[s].requirement,       out[s].staff,        out[s].posts,
+            out[s].full_time_posts,   out[s].shortfall,    out[s].full_time_shortfall,
+            out[s].surplus,           out[s].hires,        out[s].minimum_undecided,
+            out[s].share_unmet,       out[s].clauses};
+    return result;
+}
+
+static void compile(int32_t rounding)
+{
+    struct staff_policy policy;
+
+    staff_policy_init(staff_norms(0), &policy);
+    policy.rounding = rounding;
+    policy.part_time[0] = (struct staff_fraction){2, 7};
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &norms, NULL), STAFF_OK);
+}
+
+static void check_row(int i, int s, const struct staff_need *need)
+{
+    int none = need->clauses == 0, unknown = none || need->full_time == STAFF_UNKNOWN;
+    int64_t num = need->requirement.num * (norms.subject[s].den / need->requirement.den);
+    int64_t staff = unknown ? -1 : need->staff.num * (norms.policy.part_time[s].den / need->staff.den);
+
+    cr_assert_eq(out[s].clauses[i], need->clauses);
+    cr_assert_eq(out[s].requirement[i], none ? -1 : num);
+    cr_assert_eq(out[s].staff[i], staff);
+    cr_assert_eq(out[s].posts[i], none ? -1 : need->posts);
+    cr_assert_eq(out[s].full_time_posts[i], none ? -1 : need->full_time_posts);
+    cr_assert_eq(out[s].shortfall[i], none ? -1 : need->shortfall);
+    cr_assert_eq(out[s].full_time_shortfall[i], none ? -1 : need->full_time_shortfall);
+    cr_assert_eq(out[s].surplus[i], none ? -1 : need->surplus);
+    cr_assert_eq(out[s].hires[i], none ? -1 : need->hires);
+    cr_assert_eq(out[s].minimum_undecided[i], none ? -1 : need->minimum_undecided);
+    cr_assert_eq(out[s].share_unmet[i], none ? -1 : need->share_unmet);
+}
+
+static void check_all(int may_be_bad)
+{
+    struct staff_total want[DISTRICTS][SUBJECTS], whole[SUBJECTS];
+    struct staff_table table;
+    struct staff_result result = everything();
+    int bad = 0;
+
+    gather(&table);
+    enum staff_status got = staff_assess_columns(&norms, &table, &result);
+
+    staff_total_init(&norms, whole);
+    for (int d = 0; d < DISTRICTS; d++)
+        staff_total_init(&norms, want[d]);
+    for (int i = 0; i < ROWS; i++) {
+        struct staff_need needs[STAFF_SUBJECTS_MAX];
+        enum staff_status one = staff_assess(&norms, &schools[i], needs);
+
+        if (district[i] < 0 || district[i] >= DISTRICTS)
+            one = STAFF_BAD_DISTRICT;
+        cr_assert_eq(status[i], one);
+        if (one != STAFF_OK) {
+            memset(needs, 0, sizeof needs);
+            for (int s = 0; s < SUBJECTS; s++)
+                needs[s].requirement.den = needs[s].staff.den = 1;
+            bad++;
+        } else {
+            cr_assert_eq(staff_total_add(want[district[i]], needs, SUBJECTS), STAFF_OK);
+            cr_assert_eq(staff_total_add(whole, needs, SUBJECTS), STAFF_OK);
+        }
+        for (int s = 0; s < SUBJECTS; s++)
+            check_row(i, s, &needs[s]);
+    }
+    cr_assert_eq(got, bad ? STAFF_BAD_ROWS : STAFF_OK);
+    cr_assert_eq(bad > 0, may_be_bad);
+    cr_assert_arr_eq(districts, want, sizeof want);
+    cr_assert_arr_eq(total, whole, sizeof whole);
+}
+
+Test(batch, is_one_school)
+{
+    state = 20210101;
+    for (int32_t rounding = STAFF_UP; rounding <= STAFF_DOWN; rounding++) {
+        compile(rounding);
+        random_schools(0);
+        check_all(0);
+        random_schools(1);
+        check_all(1);
+    }
+}
+
+Test(batch, nothing_wanted_and_no_columns)
+{
+    struct staff_table table = {.n = 3};
+    struct staff_result result = {.total = total};
+
+    compile(STAFF_UP);
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+    cr_assert_eq(total[0].schools, 0);
+    cr_assert_eq(staff_assess_columns(NULL, &table, &result), STAFF_BAD_ARGUMENT);
+    cr_assert_eq(staff_assess_columns(&norms, NULL, &result), STAFF_BAD_ARGUMENT);
+    cr_assert_eq(staff_assess_columns(&norms, &table, NULL), STAFF_BAD_ARGUMENT);
+    table.n = -1;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_BAD_ARGUMENT);
+}
+
+Test(batch, validity_bits)
+{
+    static const int32_t values[] = {5, 6, 7, 8, 9, 10, 11, 12};
+    static const uint8_t bits[] = {0xA4, 0x01}; /* rows 2, 5, 7 and 8 are there */
+    struct staff_table table = {.n = 6};
+    struct staff_result result = {0};
+
+    compile(STAFF_UP);
+    table.classes[STAFF_PRIMARY] = (struct staff_column){values, bits, 2};
+    result.subject[0].posts = out[0].posts;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+    for (int i = 0; i < 6; i++) {
+        int there = bits[(i + 2) / 8] >> (i + 2) % 8 & 1;
+
+        cr_assert_eq(out[0].posts[i], there ? (values[i] + 4) / 5 : -1, "row %d", i);
+    }
+}
+
+Test(batch, parts_merge_into_the_whole)
+{
+    struct staff_total parts[SUBJECTS], sum[SUBJECTS];
+    struct staff_result result = {.total = parts};
+    struct staff_table table;
+
+    state = 7;
+    compile(STAFF_HALF_UP);
+    random_schools(0);
+    check_all(0);
+    gather(&table);
+    staff_total_init(&norms, sum);
+    for (int half = 0; half < 2; half++) {
+        struct staff_table part = table;
+
+        part.n = ROWS / 2;
+        for (int s = 0; s < STAFF_STAGES; s++) {
+            part.classes[s].values += half * ROWS / 2;
+            part.students[s].values += half * ROWS / 2;
+        }
+        part.students_all.values += half * ROWS / 2;
+        part.locale.values += half * ROWS / 2;
+        part.district.values += half * ROWS / 2;
+        for (int s = 0; s < SUBJECTS; s++) {
+            part.full_time[s].values += half * ROWS / 2;
+            part.part_time[s].values += half * ROWS / 2;
+        }
+        cr_assert_eq(staff_assess_columns(&norms, &part, &result), STAFF_OK);
+        cr_assert_eq(staff_total_merge(sum, parts, SUBJECTS), STAFF_OK);
+    }
+    cr_assert_arr_eq(sum, total, sizeof sum);
+}
+
+Test(batch, totals_refuse)
+{
+    struct staff_total a[SUBJECTS], b[SUBJECTS];
+    struct staff_need needs[SUBJECTS] = {{.requirement = {1, 1}, .staff = {0, 1}, .posts = 1, .clauses = 1}};
+
+    compile(STAFF_UP);
+    staff_total_init(&norms, a);
+    staff_total_init(&norms, b);
+    a[0].posts = INT64_MAX;
+    cr_assert_eq(staff_total_add(a, needs, 1), STAFF_OVERFLOW);
+    b[0].posts = 1;
+    cr_assert_eq(staff_total_merge(a, b, SUBJECTS), STAFF_OVERFLOW);
+    b[1].requirement.den = 9;
+    cr_assert_eq(staff_total_merge(a, b, SUBJECTS), STAFF_BAD_ARGUMENT);
+    b[0].requirement.den = 0;
+    cr_assert_eq(staff_total_add(b, needs, 1), STAFF_BAD_ARGUMENT);
+}
+
+Test(batch, pooled_and_shared)
+{
+    struct staff_total one = {.requirement = {52398 * 192, 960}, .shortfall = 7, .surplus = 3};
+
+    compile(STAFF_UP);
+    one.requirement = (struct staff_fraction){52398LL * 192, 960};
+    cr_assert_eq(staff_pooled_posts(&norms, &one), 10480);
+    cr_assert_eq(staff_shortfall_after_sharing(&one), 4);
+    one.surplus = 8;
+    cr_assert_eq(staff_shortfall_after_sharing(&one), 0);
+    compile(STAFF_DOWN);
+    cr_assert_eq(staff_pooled_posts(&norms, &one), 10479);
+}

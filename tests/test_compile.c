@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT
+ * What staff_compile refuses, with the row at fault, and what it makes. */
+#include <criterion/criterion.h>
+#include <staff.h>
+#include <string.h>
+
+#define CLASS_RATIO(clause, subject, stage, num, den, from, until)                        \
+    {clause, subject, 1u << (stage), STAFF_RATIO, STAFF_PER_CLASS, {num, den}, 0, 0, from,   \
+     until, "", "", "", "", "", ""}
+
+static const struct staff_subject subjects[] = {{"a", "甲", "alpha", {0, 1}},
+                                                {"b", "乙", "beta", {1, 2}}};
+
+static enum staff_status compile(const struct staff_norm *norms, int32_t n, int32_t day,
+                                 int32_t *row)
+{
+    struct staff_norm_set set = {"test", "1", "", subjects, 2, norms, n};
+    static struct staff_compiled out;
+
+    return staff_compile(&set, day, NULL, &out, row);
+}
+
+/* One good row; each test spoils a copy. */
+static struct staff_norm good(void)
+{
+    return (struct staff_norm)CLASS_RATIO("a.1", "a", STAFF_PRIMARY, 1, 5, 20200101, 20301231);
+}
+
+#define REFUSES(expected, spoil)                                                          \
+    do {                                                                                  \
+        struct staff_norm rows[2] = {good(), good()};                                        \
+        struct staff_norm *norm = &rows[1];                                                  \
+        int32_t row = 99;                                                                 \
+                                                                                          \
+        norm->clause = "a.2";                                                             \
+        norm->stages = 1u << STAFF_JUNIOR;                                                \
+        cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);                         \
+        spoil;                                                                            \
+        cr_assert_eq(compile(rows, 2, 20250101, &row), expected, #spoil);                 \
+        cr_assert_eq(row, 1, #spoil);                                                     \
+    } while (0)
+
+Test(compile, refuses_a_row)
+{
+    REFUSES(STAFF_BAD_SUBJECT, norm->subject = "c");
+    REFUSES(STAFF_BAD_VALUE, norm->value.den = 0);
+    REFUSES(STAFF_BAD_VALUE, norm->value.num = 0);
+    REFUSES(STAFF_BAD_VALUE, norm->value.num = -1);
+    REFUSES(STAFF_BAD_VALUE, (norm->kind = STAFF_FULL_TIME_SHARE, norm->value.num = 6));
+    REFUSES(STAFF_BAD_VALUE, norm->kind = STAFF_MINIMUM); /* 1/5 of a teacher */
+    REFUSES(STAFF_BAD_ARGUMENT, norm->stages = 0);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->stages = 1u << STAFF_STAGES);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->locales = 1u << STAFF_LOCALES);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->kind = 3);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->basis = 2);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->min_students = -1);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->clause = NULL);
+    REFUSES(STAFF_BAD_DATE, norm->from = 20250229);
+    REFUSES(STAFF_BAD_DATE, norm->until = 20191231);
+    REFUSES(STAFF_BAD_DATE, norm->until = 1);
+    REFUSES(STAFF_OVERFLOW, norm->value.num = INT64_MAX / 2);
+    REFUSES(STAFF_OVERFLOW, norm->value.num = 216); /* 216/5 * 10^7 * 2 stages pass 2^31 */
+    REFUSES(STAFF_OVERFLOW, norm->value.den = 1000000007);
+    REFUSES(STAFF_OVERLAP, norm->clause = "a.1");
+    REFUSES(STAFF_OVERLAP, norm->stages |= 1u << STAFF_PRIMARY);
+    REFUSES(STAFF_NOT_IN_FORCE, norm->from = 20260101);
+    REFUSES(STAFF_NOT_IN_FORCE, norm->until = 20241231);
+}
+
+Test(compile, largest_that_fits)
+{
+    struct staff_norm rows[] = {good()};
+    int32_t row;
+
+    rows[0].value = (struct staff_fraction){214, 1}; /* 214 * 10^7 < 2^31 - 7 */
+    cr_assert_eq(compile(rows, 1, 20250101, &row), STAFF_OK);
+    rows[0].value = (struct staff_fraction){215, 1};
+    cr_assert_eq(compile(rows, 1, 20250101, &row), STAFF_OVERFLOW);
+}
+
+Test(compile, days_are_inclusive_and_rows_follow_each_other)
+{
+    struct staff_norm rows[] = {
+        CLASS_RATIO("old", "a", STAFF_PRIMARY, 1, 5, 20200101, 20221231),
+        CLASS_RATIO("new", "a", STAFF_PRIMARY, 1, 6, 20230101, 0),
+    };
+    struct staff_norm_set set = {"test", "1", "", subjects, 2, rows, 2};
+    static const struct {
+        int32_t day;
+        enum staff_status status;
+        int64_t den;
+    } days[] = {{20191231, STAFF_NOT_IN_FORCE, 0}, {20200101, STAFF_OK, 5}, {20221231, STAFF_OK, 5},
+                {20230101, STAFF_OK, 6},           {99991231, STAFF_OK, 6}, {20230229, STAFF_BAD_DATE, 0}};
+    static struct staff_compiled out;
+
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        cr_assert_eq(staff_compile(&set, days[i].day, NULL, &out, NULL), days[i].status);
+        if (days[i].status == STAFF_OK)
+            cr_assert_eq(out.subject[0].den, days[i].den);
+    }
+    cr_assert_eq(staff_norms_day(&set, 20250101), 20250101);
+    rows[1].until = 20231231;
+    cr_assert_eq(staff_norms_day(&set, 20250101), 20231231);
+}
+
+Test(compile, refuses_a_policy)
+{
+    static const struct staff_policy bad[] = {
+        {.rounding = 3, .rural = 8},
+        {.rounding = -1, .rural = 8},
+        {.round_at = 2, .rural = 8},
+        {.rural = 0},
+        {.rural = 1u << STAFF_LOCALES},
+    };
+    struct staff_policy policy;
+    static struct staff_compiled out;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        staff_policy_init(staff_norms(0), &policy);
+        policy.rounding = bad[i].rounding;
+        policy.round_at = bad[i].round_at;
+        policy.rural = bad[i].rural;
+        cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &out, NULL),
+                     STAFF_BAD_ARGUMENT);
+    }
+    staff_policy_init(staff_norms(0), &policy);
+    policy.part_time[0] = (struct staff_fraction){3, 2};
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &out, NULL), STAFF_BAD_VALUE);
+    policy.part_time[0] = (struct staff_fraction){1, 1000000007};
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &out, NULL), STAFF_OVERFLOW);
+    policy.part_time[0] = (struct staff_fraction){2, 4};
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &out, NULL), STAFF_OK);
+    cr_assert_eq(out.policy.part_time[0].den, 2);
+}
+
+Test(compile, refuses_arguments)
+{
+    static struct staff_compiled out;
+    struct staff_norm_set set = *staff_norms(0);
+
+    cr_assert_eq(staff_compile(NULL, 20251231, NULL, &out, NULL), STAFF_BAD_ARGUMENT);
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, NULL, NULL), STAFF_BAD_ARGUMENT);
+    cr_assert_eq(staff_compile(&set, 20251301, NULL, &out, NULL), STAFF_BAD_DATE);
+    set.n_subjects = 0;
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, &out, NULL), STAFF_BAD_ARGUMENT);
+    set.n_subjects = STAFF_SUBJECTS_MAX + 1;
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, &out, NULL), STAFF_TOO_MANY);
+}
+
+Test(compile, sixty_four_clauses_a_subject_and_no_more)
+{
+    struct staff_norm rows[STAFF_CLAUSES_MAX + 1];
+    char names[STAFF_CLAUSES_MAX + 1][8];
+    int32_t row;
+
+    for (int i = 0; i <= STAFF_CLAUSES_MAX; i++) {
+        rows[i] = good();
+        memcpy(names[i], "m00", 4);
+        names[i][1] = (char)('0' + i / 10);
+        names[i][2] = (char)('0' + i % 10);
+        rows[i].clause = names[i];
+        rows[i].kind = STAFF_MINIMUM;
+        rows[i].value = (struct staff_fraction){1, 1};
+        rows[i].min_students = i;
+    }
+    cr_assert_eq(compile(rows, STAFF_CLAUSES_MAX, 20250101, &row), STAFF_OK);
+    cr_assert_eq(compile(rows, STAFF_CLAUSES_MAX + 1, 20250101, &row), STAFF_TOO_MANY);
+    cr_assert_eq(row, STAFF_CLAUSES_MAX);
+}
+
+/* Every weight of the built-in norms is the fraction of its row. */
+Test(compile, weights_are_the_rows)
+{
+    static struct staff_compiled norms;
+    int seen = 0;
+
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, NULL, &norms, NULL), STAFF_OK);
+    for (int32_t s = 0; s < norms.n_subjects; s++)
+        for (int32_t i = 0; i < norms.subject[s].n_clauses; i++) {
+            const struct staff_norm *norm = &norms.set->norms[norms.subject[s].clause[i]];
+
+            for (int stage = 0; stage < STAFF_STAGES && norm->kind == STAFF_RATIO; stage++) {
+                if ((norm->stages >> stage & 1) == 0)
+                    continue;
+                seen++;
+                cr_assert_eq(norms.subject[s].weight[norm->basis][stage] * norm->value.den,
+                             norms.subject[s].den * norm->value.num, "%s", norm->clause);
+            }
+        }
+    cr_assert_eq(seen, 12); /* pe 5, music 3, art 3, public_arts 1 */
+    cr_assert_eq(norms.subject[0].den, 960);
+    cr_assert_eq(norms.subject[1].den, 252);
+}

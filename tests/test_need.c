@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT
+ * Rules that the corpus cannot show: exhaustive rounding, adding rows, warnings, other
+ * norm sets. */
+#include <criterion/criterion.h>
+#include <staff.h>
+
+static struct staff_compiled norms;
+
+static void compile(int rounding)
+{
+    struct staff_policy policy;
+
+    staff_policy_init(staff_norms(0), &policy);
+    policy.rounding = rounding;
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &norms, NULL), STAFF_OK);
+}
+
+/* Another definition of each rounding: the one whole number that satisfies it. */
+static int is_rounded(int64_t posts, int64_t count, int64_t per, int rounding)
+{
+    if (rounding == STAFF_UP)
+        return posts * per >= count && (posts - 1) * per < count;
+    if (rounding == STAFF_DOWN)
+        return posts * per <= count && (posts + 1) * per > count;
+    return 2 * posts * per <= 2 * count + per && 2 * (posts + 1) * per > 2 * count + per;
+}
+
+Test(need, every_count_of_every_ratio)
+{
+    static const struct {
+        int subject, basis, stage, per;
+    } ratios[] = {{0, 0, STAFF_PRIMARY, 5}, {0, 0, STAFF_JUNIOR, 5},      {0, 0, STAFF_SENIOR, 6},
+                  {0, 0, STAFF_VOCATIONAL, 6}, {0, 1, STAFF_UNIVERSITY, 320}, {1, 0, STAFF_PRIMARY, 9},
+                  {1, 0, STAFF_JUNIOR, 14}, {1, 0, STAFF_SENIOR, 12},     {2, 0, STAFF_PRIMARY, 9},
+                  {2, 0, STAFF_JUNIOR, 14}, {2, 0, STAFF_SENIOR, 12},     {3, 1, STAFF_UNIVERSITY, 500}};
+
+    for (int rounding = STAFF_UP; rounding <= STAFF_DOWN; rounding++) {
+        compile(rounding);
+        for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
+            for (int32_t count = 1; count <= 20000; count++) {
+                struct staff_school school;
+                struct staff_need needs[STAFF_SUBJECTS_MAX];
+
+                staff_school_init(&school);
+                school.locale = STAFF_URBAN;
+                (ratios[i].basis ? school.students : school.classes)[ratios[i].stage] = count;
+                staff_assess(&norms, &school, needs);
+                cr_assert(is_rounded(needs[ratios[i].subject].posts, count, ratios[i].per, rounding),
+                          "%d per %d, rounding %d", (int)count, ratios[i].per, rounding);
+            }
+    }
+}
+
+Test(need, adding_rows)
+{
+    struct staff_school a, b, before;
+
+    staff_school_init(&a);
+    staff_school_init(&b);
+    a.classes[STAFF_PRIMARY] = 6;
+    b.classes[STAFF_JUNIOR] = 3;
+    b.classes[STAFF_PRIMARY] = 1;
+    a.full_time[0] = 1, b.full_time[0] = 2;
+    a.full_time[1] = 1; /* b's is blank: unknown, but for the counts a blank adds nothing */
+    a.part_time[0] = 4;
+    b.locale = STAFF_TOWN;
+    cr_assert_eq(staff_school_add(&a, &b), STAFF_OK);
+    cr_assert_eq(a.classes[STAFF_PRIMARY], 7);
+    cr_assert_eq(a.classes[STAFF_JUNIOR], 3);
+    cr_assert_eq(a.classes[STAFF_SENIOR], STAFF_UNKNOWN);
+    cr_assert_eq(a.full_time[0], 3);
+    cr_assert_eq(a.full_time[1], STAFF_UNKNOWN);
+    cr_assert_eq(a.part_time[0], 4);
+    cr_assert_eq(a.locale, STAFF_TOWN);
+
+    before = a;
+    b.locale = STAFF_RURAL;
+    cr_assert_eq(staff_school_add(&a, &b), STAFF_DISAGREE);
+    b.locale = STAFF_TOWN;
+    b.classes[STAFF_PRIMARY] = STAFF_COUNT_MAX - 6;
+    cr_assert_eq(staff_school_add(&a, &b), STAFF_TOO_LARGE);
+    cr_assert_arr_eq(&a, &before, sizeof a);
+    b.classes[STAFF_PRIMARY] = STAFF_COUNT_MAX - 7;
+    cr_assert_eq(staff_school_add(&a, &b), STAFF_OK);
+    b.classes[STAFF_PRIMARY] = -2;
+    cr_assert_eq(staff_school_add(&a, &b), STAFF_NEGATIVE);
+}
+
+Test(need, refuses)
+{
+    struct staff_school school;
+    struct staff_need needs[STAFF_SUBJECTS_MAX];
+
+    compile(STAFF_UP);
+    staff_school_init(&school);
+    cr_assert_eq(staff_assess(NULL, &school, needs), STAFF_BAD_ARGUMENT);
+    cr_assert_eq(staff_assess(&norms, NULL, needs), STAFF_BAD_ARGUMENT);
+    cr_assert_eq(staff_assess(&norms, &school, NULL), STAFF_BAD_ARGUMENT);
+    school.locale = STAFF_LOCALES;
+    cr_assert_eq(staff_assess(&norms, &school, needs), STAFF_BAD_LOCALE);
+    school.locale = -1;
+    cr_assert_eq(staff_assess(&norms, &school, needs), STAFF_BAD_LOCALE);
+    school.locale = STAFF_RURAL;
+    school.part_time[3] = STAFF_COUNT_MAX + 1;
+    cr_assert_eq(staff_assess(&norms, &school, needs), STAFF_TOO_LARGE);
+    school.part_time[3] = STAFF_UNKNOWN;
+    school.part_time[4] = STAFF_COUNT_MAX + 1; /* the set has no fifth subject */
+    cr_assert_eq(staff_assess(&norms, &school, needs), STAFF_OK);
+}
+
+Test(need, warnings)
+{
+    struct staff_school school;
+
+    compile(STAFF_UP);
+    staff_school_init(&school);
+    cr_assert_eq(staff_warnings(&norms, &school), 0u);
+    school.students_all = 0;
+    cr_assert_eq(staff_warnings(&norms, &school), 0u);
+    school.students_all = 30;
+    cr_assert_eq(staff_warnings(&norms, &school), (uint32_t)STAFF_NO_STAGE_COUNTS);
+    school.students[STAFF_PRIMARY] = 30;
+    cr_assert_eq(staff_warnings(&norms, &school),
+                 (uint32_t)(STAFF_NO_STAGE_COUNTS | STAFF_STUDENTS_WITHOUT_CLASSES));
+    school.classes[STAFF_PRIMARY] = 0; /* written, so no blank */
+    cr_assert_eq(staff_warnings(&norms, &school), (uint32_t)STAFF_NO_STAGE_COUNTS);
+    school.classes[STAFF_PRIMARY] = 1;
+    cr_assert_eq(staff_warnings(&norms, &school), 0u);
+    school.students[STAFF_UNIVERSITY] = 100; /* counted by students: no class is missed */
+    school.students[STAFF_KINDERGARTEN] = 100;
+    cr_assert_eq(staff_warnings(&norms, &school), 0u);
+    school.students[STAFF_JUNIOR] = 5;
+    cr_assert_eq(staff_warnings(&norms, &school), (uint32_t)STAFF_STUDENTS_WITHOUT_CLASSES);
+}
+
+/* A set of other subjects: a ratio by class and by student at once, two minimums (the
+ * larger asks), a share of a third. */
+Test(need, another_set)
+{
+    static const struct staff_subject subjects[] = {{"labour", "劳动", "labour", {1, 3}}};
+    static const struct staff_norm rows[] = {
+        {"class", "labour", 1u << STAFF_SPECIAL, STAFF_RATIO, STAFF_PER_CLASS, {5, 4}, 0, 0, 20200101, 0, "", "", "", "", "", ""},
+        {"student", "labour", 1u << STAFF_SPECIAL, STAFF_RATIO, STAFF_PER_STUDENT, {2, 27}, 0, 0, 20200101, 0, "", "", "", "", "", ""},
+        {"two", "labour", 1u << STAFF_SPECIAL, STAFF_MINIMUM, STAFF_PER_CLASS, {2, 1}, 0, 0, 20200101, 0, "", "", "", "", "", ""},
+        {"four", "labour", 1u << STAFF_SPECIAL, STAFF_MINIMUM, STAFF_PER_CLASS, {4, 1}, 1u << STAFF_TOWN, 10, 20200101, 0, "", "", "", "", "", ""},
+        {"third", "labour", 1u << STAFF_SPECIAL, STAFF_FULL_TIME_SHARE, STAFF_PER_CLASS, {1, 3}, 0, 0, 20200101, 0, "", "", "", "", "", ""},
+    };
+    static const struct staff_norm_set set = {"x", "1", "", subjects, 1, rows, 5};
+    struct staff_school school;
+    struct staff_need need;
+    static struct staff_compiled other;
+
+    cr_assert_eq(staff_compile(&set, 20250101, NULL, &other, NULL), STAFF_OK);
+    staff_school_init(&school);
+    school.classes[STAFF_SPECIAL] = 4;
+    school.students[STAFF_SPECIAL] = 27;
+    school.locale = STAFF_TOWN;
+    school.full_time[0] = 2, school.part_time[0] = 4;
+    cr_assert_eq(staff_assess(&other, &school, &need), STAFF_OK);
+    cr_assert_eq(need.requirement.num, 7);
+    cr_assert_eq(need.posts, 7);
+    cr_assert_eq(need.full_time_posts, 4);
+    cr_assert_eq(need.clauses, 31u);
+    cr_assert_eq(need.staff.num, 10);
+    cr_assert_eq(need.staff.den, 3);
+    cr_assert_eq(need.shortfall, 4); /* 7 - 10/3 = 11/3 */
+    cr_assert_eq(need.full_time_shortfall, 2);
+    cr_assert_eq(need.share_unmet, 0); /* 2 of 6 is a third */
+    school.part_time[0] = 5;
+    cr_assert_eq(staff_assess(&other, &school, &need), STAFF_OK);
+    cr_assert_eq(need.share_unmet, 1);
+    school.locale = STAFF_URBAN;
+    cr_assert_eq(staff_assess(&other, &school, &need), STAFF_OK);
+    cr_assert_eq(need.full_time_posts, 3); /* a third of 7, rounded up */
+}
