@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "csv.h"
+
+#include <string.h>
+
+struct csv_writer csv_writer_open(FILE *out, int mark)
+{
+    if (mark)
+        fputs("\xEF\xBB\xBF", out);
+    return (struct csv_writer){.out = out};
+}
+
+static void field(struct csv_writer *csv)
+{
+    if (csv->started)
+        fputc(',', csv->out);
+    csv->started = 1;
+}
+
+static void quoted(FILE *out, const char *s)
+{
+    fputc('"', out);
+    for (; *s; s++) {
+        if (*s == '"')
+            fputc('"', out);
+        fputc(*s, out);
+    }
+    fputc('"', out);
+}
+
+void csv_text(struct csv_writer *csv, const char *text)
+{
+    struct text shown = {0};
+
+    field(csv);
+    if (!text || !*text)
+        return;
+    if (strchr("=+-@\t\r", *text))
+        text_add_char(&shown, '\'');
+    text_add_visible(&shown, text);
+    if (strpbrk(shown.data, ",;\""))
+        quoted(csv->out, shown.data);
+    else
+        fputs(shown.data, csv->out);
+    text_free(&shown);
+}
+
+void csv_count(struct csv_writer *csv, int64_t count)
+{
+    struct text digits = {0};
+
+    field(csv);
+    if (count < 0)
+        return;
+    text_add_int(&digits, count);
+    fputs(digits.data, csv->out);
+    text_free(&digits);
+}
+
+void csv_fraction(struct csv_writer *csv, struct staff_fraction fraction)
+{
+    char text[STAFF_TEXT_MAX];
+
+    field(csv);
+    if (fraction.num >= 0 && staff_fraction_write(fraction, text, sizeof text) == STAFF_OK)
+        fputs(text, csv->out);
+}
+
+void csv_date(struct csv_writer *csv, int32_t date)
+{
+    char text[STAFF_TEXT_MAX];
+
+    field(csv);
+    if (date && staff_date_write(date, text, sizeof text) == STAFF_OK)
+        fputs(text, csv->out);
+}
+
+void csv_line_end(struct csv_writer *csv)
+{
+    fputc('\n', csv->out);
+    csv->started = 0;
+}

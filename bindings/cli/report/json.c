@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "json.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yajl/yajl_gen.h>
+
+struct json {
+    yajl_gen gen;
+    FILE *out;
+};
+
+/* ---- Memory and bytes ---- */
+
+static void *allocate(void *context, size_t size)
+{
+    (void)context;
+    return xmalloc(size);
+}
+
+static void *reallocate(void *context, void *old, size_t size)
+{
+    (void)context;
+    return xrealloc(old, size, 1);
+}
+
+static void release(void *context, void *p)
+{
+    (void)context;
+    free(p);
+}
+
+/* What cannot be written leaves its mark on the FILE: output_close looks. */
+static void print(void *context, const char *bytes, size_t n)
+{
+    fwrite(bytes, 1, n, context);
+}
+
+struct json *json_new(FILE *out)
+{
+    static const yajl_alloc_funcs memory = {allocate, reallocate, release, NULL};
+    struct json *json = xmalloc(sizeof *json);
+
+    json->out = out;
+    json->gen = yajl_gen_alloc(&memory);
+    yajl_gen_config(json->gen, yajl_gen_print_callback, print, out);
+    yajl_gen_config(json->gen, yajl_gen_beautify, 1);
+    yajl_gen_config(json->gen, yajl_gen_indent_string, " ");
+    return json;
+}
+
+/* yajl ends a whole value with a line end of its own. */
+void json_end(struct json *json)
+{
+    yajl_gen_free(json->gen);
+    free(json);
+}
+
+/* ---- Values ---- */
+
+static void string(struct json *json, const char *text)
+{
+    yajl_gen_string(json->gen, (const unsigned char *)text, strlen(text));
+}
+
+static void name(struct json *json, const char *key)
+{
+    if (key)
+        string(json, key);
+}
+
+void json_object(struct json *json, const char *key)
+{
+    name(json, key);
+    yajl_gen_map_open(json->gen);
+}
+
+void json_object_end(struct json *json)
+{
+    yajl_gen_map_close(json->gen);
+}
+
+void json_array(struct json *json, const char *key)
+{
+    name(json, key);
+    yajl_gen_array_open(json->gen);
+}
+
+void json_array_end(struct json *json)
+{
+    yajl_gen_array_close(json->gen);
+}
+
+void json_text(struct json *json, const char *key, const char *text)
+{
+    name(json, key);
+    if (text)
+        string(json, text);
+    else
+        yajl_gen_null(json->gen);
+}
+
+void json_count(struct json *json, const char *key, int64_t count)
+{
+    name(json, key);
+    if (count >= 0)
+        yajl_gen_integer(json->gen, count);
+    else
+        yajl_gen_null(json->gen);
+}
+
+void json_fraction(struct json *json, const char *key, struct staff_fraction fraction)
+{
+    char text[STAFF_TEXT_MAX];
+
+    staff_fraction_write(fraction, text, sizeof text);
+    json_text(json, key, fraction.num < 0 ? NULL : text);
+}
+
+void json_bool(struct json *json, const char *key, int truth)
+{
+    name(json, key);
+    yajl_gen_bool(json->gen, truth);
+}
+
+void json_bool_or_null(struct json *json, const char *key, int truth)
+{
+    if (truth < 0)
+        json_text(json, key, NULL);
+    else
+        json_bool(json, key, truth);
+}
+
+void json_date(struct json *json, const char *key, int32_t date)
+{
+    char text[STAFF_TEXT_MAX];
+
+    staff_date_write(date, text, sizeof text);
+    json_text(json, key, date ? text : NULL);
+}
+
+/* ---- What was used ---- */
+
+void json_norms(struct json *json, const struct staff_compiled *norms)
+{
+    json_object(json, "norms");
+    json_text(json, "id", norms->set->id);
+    json_text(json, "edition", norms->set->edition);
+    json_text(json, "title", norms->set->title);
+    json_date(json, "as_of", norms->as_of);
+    json_object_end(json);
+}
+
+void json_policy(struct json *json, const struct staff_compiled *norms)
+{
+    const struct staff_policy *policy = &norms->policy;
+    int32_t i;
+
+    json_object(json, "policy");
+    json_text(json, "rounding", staff_rounding_name(policy->rounding, STAFF_EN));
+    json_text(json, "round_at", staff_round_at_name(policy->round_at, STAFF_EN));
+    json_array(json, "rural");
+    for (i = STAFF_LOCALES - 1; i >= 0; i--)
+        if (policy->rural >> i & 1)
+            json_text(json, NULL, staff_locale_name(i, STAFF_EN));
+    json_array_end(json);
+    json_object(json, "part_time");
+    for (i = 0; i < norms->n_subjects; i++)
+        json_fraction(json, norms->set->subjects[i].id, policy->part_time[i]);
+    json_object_end(json);
+    json_object_end(json);
+}

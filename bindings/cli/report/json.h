@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ * JSON, written as it is made.  key is NULL inside an array; text NULL, a negative count
+ * and a fraction below 0 are null. */
+#ifndef CLI_JSON_H
+#define CLI_JSON_H
+
+#include "../base.h"
+
+struct json;
+
+struct json *json_new(FILE *out);
+void json_end(struct json *json); /* with a line end; frees */
+
+void json_object(struct json *json, const char *key);
+void json_object_end(struct json *json);
+void json_array(struct json *json, const char *key);
+void json_array_end(struct json *json);
+
+void json_text(struct json *json, const char *key, const char *text);
+void json_count(struct json *json, const char *key, int64_t count);
+void json_fraction(struct json *json, const char *key, struct staff_fraction fraction);
+void json_bool(struct json *json, const char *key, int truth);
+void json_bool_or_null(struct json *json, const char *key, int truth); /* -1: null */
+void json_date(struct json *json, const char *key, int32_t date);      /* 0: null */
+
+/* The objects "norms" and "policy" that every output starts with. */
+void json_norms(struct json *json, const struct staff_compiled *norms);
+void json_policy(struct json *json, const struct staff_compiled *norms);
+
+#endif

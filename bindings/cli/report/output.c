@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The handler of signals reads `temporary` while `live` is set, and nothing else. */
+static struct {
+    FILE *file;
+    char *target; /* NULL: standard output */
+    char *temporary;
+    volatile sig_atomic_t live;
+} output;
+
+/* ---- Giving up ---- */
+
+static void forget(void)
+{
+    output.live = 0;
+    free(output.temporary);
+    free(output.target);
+    output.temporary = output.target = NULL;
+    output.file = NULL;
+}
+
+void output_abandon(void)
+{
+    if (output.live)
+        unlink(output.temporary);
+    if (output.file && output.file != stdout)
+        fclose(output.file);
+    forget();
+}
+
+static int failed(enum staff_lang lang, int error)
+{
+    const char *where = output.target ? output.target : message_text(MSG_STDOUT, lang);
+
+    if (error == EPIPE)
+        say(lang, MSG_WRITE_CLOSED, ARGS(where));
+    else if (error == ENOSPC)
+        say(lang, MSG_WRITE_FULL, ARGS(where));
+    else if (error == EACCES || error == EPERM || error == EROFS)
+        say(lang, MSG_WRITE_FORBIDDEN, ARGS(where));
+    else if (error == ENOENT || error == ENOTDIR)
+        say(lang, MSG_WRITE_NO_FOLDER, ARGS(where));
+    else
+        say(lang, MSG_WRITE_FAILED, ARGS(where, strerror(error)));
+    output_abandon();
+    return EXIT_FILE;
+}
+
+static void on_signal(int number)
+{
+    if (output.live)
+        unlink(output.temporary);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* A signal that was ignored (nohup) stays ignored. */
+static void catch_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = on_signal}, old;
+    size_t i;
+
+    sigemptyset(&action.sa_mask);
+    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+            sigaction(numbers[i], &action, NULL);
+}
+
+/* ---- The temporary file ---- */
+
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (!slash)
+        return xstrdup(".");
+    return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
+}
+
+static char *temporary_name(const char *target)
+{
+    char *folder = folder_of(target);
+    struct text name = {0};
+
+    text_add(&name, folder);
+    text_add(&name, "/.staff-XXXXXX");
+    free(folder);
+    return name.data;
+}
+
+/* Who may read it: as before, or as any new file. */
+static mode_t mode_of(const struct stat *old)
+{
+    mode_t mask;
+
+    if (old)
+        return old->st_mode & 07777;
+    mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* A link is followed: what it points at is replaced, not the link. */
+static char *real_target(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *target = xstrdup(real ? real : path);
+
+    free(real);
+    return target;
+}
+
+static int is_input(const struct stat *target, const struct options *options)
+{
+    struct stat input;
+    size_t i;
+
+    for (i = 0; i < options->n_files; i++)
+        if (strcmp(options->files[i], "-") != 0 && stat(options->files[i], &input) == 0 &&
+            input.st_dev == target->st_dev && input.st_ino == target->st_ino)
+            return 1;
+    return 0;
+}
+
+/* True where there is nothing at the target that must not be replaced. */
+static int may_replace(const struct stat *old, const struct options *options, enum staff_lang lang)
+{
+    enum message key = MSG_WRITE_SAME;
+
+    if (S_ISDIR(old->st_mode))
+        key = MSG_WRITE_DIRECTORY;
+    else if (!S_ISREG(old->st_mode))
+        key = MSG_WRITE_NOT_REGULAR;
+    else if (!is_input(old, options))
+        return 1;
+    say(lang, key, ARGS(output.target));
+    forget();
+    return 0;
+}
+
+/* No signal between the making of the file and the note that it is there. */
+static int make_temporary(void)
+{
+    sigset_t all, before;
+    int descriptor, error;
+
+    output.temporary = temporary_name(output.target);
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    descriptor = mkstemp(output.temporary);
+    error = errno;
+    output.live = descriptor >= 0;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return descriptor;
+}
+
+static FILE *open_temporary(const struct stat *old, enum staff_lang lang)
+{
+    int descriptor = make_temporary();
+
+    if (descriptor < 0) {
+        failed(lang, errno);
+        return NULL;
+    }
+    if (fchmod(descriptor, mode_of(old)) != 0 || !(output.file = fdopen(descriptor, "w"))) {
+        int error = errno;
+
+        close(descriptor);
+        failed(lang, error);
+        return NULL;
+    }
+    return output.file;
+}
+
+FILE *output_open(const struct options *options, enum staff_lang lang)
+{
+    struct stat old;
+    int exists;
+
+    if (!options->output)
+        return output.file = stdout;
+    output.target = real_target(options->output);
+    exists = stat(output.target, &old) == 0;
+    if (exists && !may_replace(&old, options, lang))
+        return NULL;
+    catch_signals();
+    on_fatal(output_abandon);
+    return open_temporary(exists ? &old : NULL, lang);
+}
+
+/* ---- The end ---- */
+
+/* So that the new name outlives a power cut; a file system that cannot is no error. */
+static void sync_folder(const char *target)
+{
+    char *folder = folder_of(target);
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (descriptor >= 0) {
+        fsync(descriptor);
+        close(descriptor);
+    }
+    free(folder);
+}
+
+/* 0, or why not.  A write that failed long ago left only its mark. */
+static int flush(FILE *file)
+{
+    int before = ferror(file);
+
+    errno = 0;
+    if (fflush(file) == 0 && !before)
+        return 0;
+    return errno ? errno : EIO;
+}
+
+static int replace(void)
+{
+    FILE *file = output.file;
+
+    if (fsync(fileno(file)) != 0)
+        return errno;
+    output.file = NULL;
+    if (fclose(file) != 0 || rename(output.temporary, output.target) != 0)
+        return errno;
+    output.live = 0;
+    sync_folder(output.target);
+    return 0;
+}
+
+int output_close(enum staff_lang lang)
+{
+    int error = flush(output.file);
+
+    if (!error && output.file == stdout)
+        error = fclose(stdout) != 0 ? errno : 0;
+    else if (!error)
+        error = replace();
+    if (error)
+        return failed(lang, error);
+    forget();
+    return EXIT_DONE;
+}
+
+int output_colour(FILE *out)
+{
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+
+    if (out != stdout || (no && *no) || !terminal || strcmp(terminal, "dumb") == 0)
+        return 0;
+    return isatty(STDOUT_FILENO);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ * Where results go: standard output, or a file that is replaced whole or not at all. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "../command.h"
+
+/* Standard output without -o; else a temporary file beside the target.  NULL after a
+ * message.  One output at a time. */
+FILE *output_open(const struct options *options, enum staff_lang lang);
+
+/* Flushes, and puts the file in its place.  EXIT_DONE, or EXIT_FILE after a message: the
+ * target is then as it was. */
+int output_close(enum staff_lang lang);
+
+/* Removes the temporary file, if there is one. */
+void output_abandon(void);
+
+/* Whether to colour: a terminal, and NO_COLOR is not set. */
+int output_colour(FILE *out);
+
+#endif

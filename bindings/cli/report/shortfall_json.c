@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT
+ * The JSON of `staff shortfall`.  Keys and their order are a contract: new ones only at
+ * the end.  It is always whole: --by and --top are for people. */
+#include "json.h"
+#include "result.h"
+#include "words.h"
+
+static void put_clauses(struct json *json, const struct staff_compiled *norms, int32_t subject,
+                        uint64_t clauses)
+{
+    const struct staff_compiled_subject *compiled = &norms->subject[subject];
+    int32_t i;
+
+    json_array(json, "clauses");
+    for (i = 0; i < compiled->n_clauses; i++)
+        if (clauses >> i & 1)
+            json_text(json, NULL, norms->set->norms[compiled->clause[i]].clause);
+    json_array_end(json);
+}
+
+void json_need(struct json *json, const char *key, const struct staff_compiled *norms,
+               int32_t subject, const struct staff_need *need)
+{
+    json_object(json, key);
+    json_text(json, "subject", norms->set->subjects[subject].id);
+    json_fraction(json, "requirement", need->requirement);
+    json_count(json, "posts", need->posts);
+    json_count(json, "full_time_posts", need->full_time_posts);
+    json_count(json, "full_time", need->full_time);
+    json_count(json, "part_time", need->part_time);
+    json_fraction(json, "staff", need->staff);
+    json_count(json, "shortfall", need->shortfall);
+    json_count(json, "full_time_shortfall", need->full_time_shortfall);
+    json_count(json, "surplus", need->surplus);
+    json_count(json, "hires", need->hires);
+    put_clauses(json, norms, subject, need->clauses);
+    json_bool(json, "minimum_undecided", need->minimum_undecided);
+    json_bool_or_null(json, "share_unmet", need->share_unmet);
+    json_object_end(json);
+}
+
+static void put_school(struct json *json, const struct result *r, size_t i)
+{
+    const struct school *school = &r->schools->items[i];
+    int32_t s;
+
+    json_object(json, NULL);
+    json_text(json, "id", school->id);
+    json_text(json, "school", school->name);
+    json_text(json, "district", school->district);
+    json_text(json, "locale", locale_word(school->counts.locale, STAFF_EN));
+    json_array(json, "needs");
+    for (s = 0; s < r->norms->n_subjects; s++)
+        if (result_need(r, i, s)->clauses)
+            json_need(json, NULL, r->norms, s, result_need(r, i, s));
+    json_array_end(json);
+    json_object_end(json);
+}
+
+static void put_total(struct json *json, const struct result *r, int32_t subject,
+                      const struct staff_total *total)
+{
+    json_text(json, "subject", r->norms->set->subjects[subject].id);
+    json_count(json, "schools", total->schools);
+    json_fraction(json, "requirement", total->requirement);
+    json_count(json, "posts", total->posts);
+    json_count(json, "pooled_posts", staff_pooled_posts(r->norms, total));
+    json_count(json, "full_time", total->full_time);
+    json_count(json, "part_time", total->part_time);
+    json_fraction(json, "staff", total->staff);
+    json_count(json, "shortfall", total->shortfall);
+    json_count(json, "full_time_shortfall", total->full_time_shortfall);
+    json_count(json, "surplus", total->surplus);
+    json_count(json, "hires", total->hires);
+    json_count(json, "shortfall_after_sharing", staff_shortfall_after_sharing(total));
+    json_count(json, "unknown", total->unknown);
+}
+
+static void put_districts(struct json *json, const struct result *r)
+{
+    size_t d, n = (size_t)r->norms->n_subjects;
+    int32_t s;
+
+    json_array(json, "districts");
+    for (d = 0; d < r->schools->n_districts; d++)
+        for (s = 0; s < r->norms->n_subjects; s++) {
+            const struct staff_total *total = &r->districts[d * n + (size_t)s];
+
+            if (total->schools == 0)
+                continue;
+            json_object(json, NULL);
+            json_text(json, "district", r->schools->districts[d]);
+            put_total(json, r, s, total);
+            json_object_end(json);
+        }
+    json_array_end(json);
+}
+
+static void put_whole(struct json *json, const struct result *r)
+{
+    int32_t s;
+
+    json_array(json, "total");
+    for (s = 0; s < r->norms->n_subjects; s++) {
+        if (r->total[s].schools == 0)
+            continue;
+        json_object(json, NULL);
+        put_total(json, r, s, &r->total[s]);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+void shortfall_json(const struct result *r, FILE *out)
+{
+    struct json *json = json_new(out);
+    size_t i;
+
+    json_object(json, NULL);
+    json_norms(json, r->norms);
+    json_policy(json, r->norms);
+    json_array(json, "schools");
+    for (i = 0; i < r->schools->n; i++)
+        put_school(json, r, i);
+    json_array_end(json);
+    put_districts(json, r);
+    put_whole(json, r);
+    json_count(json, "schools_without_norm", r->without_norm);
+    json_count(json, "skipped_rows", r->schools->skipped_rows);
+    json_object_end(json);
+    json_end(json);
+}
