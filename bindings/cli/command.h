@@ -7,42 +7,81 @@
 #include "messages.h"
 #include "table/problems.h"
 
-enum format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
-enum by { BY_AUTO, BY_SCHOOL, BY_DISTRICT, BY_TOTAL };
+enum format { FORMAT_AUTO = -1, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+enum by { BY_AUTO = -1, BY_SCHOOL, BY_DISTRICT, BY_TOTAL };
 
 /* What the command line said.  Strings point into argv. */
 struct options {
     const char **files;
     size_t n_files;
-    enum format format;
-    enum by by;
-    const char *output, *district, *subject, *school;
-    int64_t top;          /* STAFF_UNKNOWN: not given */
-    int32_t year, as_of;  /* STAFF_UNKNOWN: not given */
-    const char *norms;    /* id of a set; NULL: the first built-in */
-    int lang;             /* -1: not given */
+    int format; /* enum format; never FORMAT_AUTO once options_read is done */
+    int by;     /* enum by */
+    const char *output; /* NULL: standard output */
+    const char *district, *subject, *school;
+    int64_t top;         /* STAFF_UNKNOWN: not given */
+    int32_t year, as_of; /* STAFF_UNKNOWN: not given */
+    const char *norms;   /* id of a set; NULL: the first built-in */
+    int lang;            /* -1: not given */
     int rounding, round_at;
     uint32_t rural;
-    const char *part_time; /* "pe=1/2,art=1", checked by options_policy */
-    int verbose;
+    const char *part_time; /* "pe=1/2,art=1", checked by options_compile */
+    int verbose, help, version;
     /* staff explain without a file: a school from the command line */
     struct staff_school counts;
     int has_counts;
     /* staff plan */
     const char *vacancies, *leavers, *share, *explain;
-    int32_t years, from;
+    int32_t years, from; /* STAFF_UNKNOWN: not given */
     int share_surplus, what_if;
 };
+
+/* ---- Options ---- */
+
+/* Which subcommands an option belongs to. */
+enum { FOR_SHORTFALL = 1, FOR_EXPLAIN = 2, FOR_NORMS = 4, FOR_PLAN = 8, FOR_ALL = 15 };
+
+struct option_row {
+    const char *name; /* without the dashes */
+    char letter;      /* short form, or 0 */
+    int commands;     /* FOR_ bits */
+    const char *value; /* its argument as the help writes it; choices are "a|b"; NULL: none */
+    enum message help;
+    /* Puts a value into its field of struct options; false: it is none. */
+    int (*take)(void *field, const char *value, const char *choices);
+    size_t field;
+};
+extern const struct option_row option_rows[]; /* ends with name NULL */
+
+/* Reads argv[0..argc-1], without the names of command and subcommand.  EXIT_DONE, or
+ * EXIT_USAGE after a message. */
+int options_read(int argc, char **argv, int command, struct options *options);
+
+/* What --lang says, anywhere in argv; else the environment. */
+enum staff_lang options_lang(int argc, char **argv);
+
+/* The language of messages and results, where a table's headers say `sheet`. */
+enum staff_lang choose_lang(const struct options *options, enum staff_lang sheet);
 
 /* The set and policy that the options ask for.  False after a message. */
 const struct staff_norm_set *options_norms(const struct options *options, enum staff_lang lang);
 int options_compile(const struct options *options, enum staff_lang lang,
                     struct staff_compiled *norms);
+/* The subject that --subject names; -1 without one.  False after a message. */
+int options_subject(const struct options *options, const struct staff_norm_set *set,
+                    enum staff_lang lang, int32_t *subject);
+
+int32_t today(void);
+
+/* The nearest of n words to one that nobody knows; NULL where none is near. */
+const char *nearest_word(const char *word, const char *const *words, size_t n);
+
+/* ---- Subcommands ---- */
 
 struct command {
     const char *name;
+    int bit; /* FOR_ */
     int (*run)(const struct options *options);
-    enum message summary, usage;
+    enum message usage, summary, more;
 };
 extern const struct command commands[]; /* ends with name NULL */
 
@@ -50,5 +89,12 @@ int run_shortfall(const struct options *options);
 int run_explain(const struct options *options);
 int run_norms(const struct options *options);
 int run_plan(const struct options *options);
+
+/* staff norms test: the worked cases that are built in. */
+int run_corpus(const struct options *options, enum staff_lang lang);
+
+/* help.c: to out, in full or one subcommand's. */
+void help_all(FILE *out, enum staff_lang lang);
+void help_command(FILE *out, const struct command *command, enum staff_lang lang);
 
 #endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "narrow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- One year ---- */
+
+static int compare_years(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* "2022, 2023, 2024": the years there are. */
+static void add_years(struct text *t, const struct schools *schools)
+{
+    int32_t *years = xcalloc(schools->n, sizeof *years);
+    size_t i;
+
+    for (i = 0; i < schools->n; i++)
+        years[i] = schools->items[i].year;
+    qsort(years, schools->n, sizeof *years, compare_years);
+    for (i = 0; i < schools->n; i++) {
+        if (i && years[i] == years[i - 1])
+            continue;
+        text_add(t, i ? ", " : "");
+        text_add_int(t, years[i]);
+    }
+    free(years);
+}
+
+static int keep_year(const struct options *options, struct schools *schools, enum staff_lang lang)
+{
+    struct text years = {0}, asked = {0};
+
+    if (options->year != STAFF_UNKNOWN && !schools->has_year) {
+        say(lang, MSG_NO_YEAR_COLUMN, NULL);
+        return EXIT_USAGE;
+    }
+    add_years(&years, schools);
+    if (schools->n == 0 || schools_keep_year(schools, options->year)) {
+        text_free(&years);
+        return EXIT_DONE;
+    }
+    text_add_int(&asked, options->year);
+    say(lang, MSG_NO_SUCH_YEAR, ARGS(asked.data, years.data));
+    text_free(&years);
+    text_free(&asked);
+    return EXIT_USAGE;
+}
+
+/* ---- One district ---- */
+
+static int no_district(const char *name, const struct schools *schools, enum staff_lang lang)
+{
+    const char **names = xcalloc(schools->n_districts, sizeof *names), *near;
+    size_t i, n = 0;
+
+    for (i = 0; i < schools->n_districts; i++)
+        if (schools->districts[i])
+            names[n++] = schools->districts[i];
+    near = nearest_word(name, names, n);
+    if (n == 0)
+        say(lang, MSG_NO_DISTRICT_COLUMN, NULL);
+    else if (near)
+        say(lang, MSG_NO_SUCH_DISTRICT_NEAR, ARGS(name, near));
+    else
+        say(lang, MSG_NO_SUCH_DISTRICT, ARGS(name));
+    free(names);
+    return EXIT_USAGE;
+}
+
+static int keep_district(const struct options *options, struct schools *schools,
+                         enum staff_lang lang)
+{
+    const char *name = options->district;
+    size_t i, n = 0;
+
+    if (!name)
+        return EXIT_DONE;
+    for (i = 0; i < schools->n; i++)
+        if (schools->items[i].district && strcmp(schools->items[i].district, name) == 0) {
+            schools->items[n] = schools->items[i];
+            schools->items[n++].district_index = 0;
+        }
+    if (n == 0)
+        return no_district(name, schools, lang);
+    schools->n = n;
+    schools->districts[0] = schools->items[0].district;
+    schools->n_districts = 1;
+    return EXIT_DONE;
+}
+
+/* ---- Reading ---- */
+
+int tables_read(const struct options *options, struct problems *problems, struct schools *schools,
+                enum staff_lang *lang)
+{
+    const struct staff_norm_set *set = options_norms(options, environment_lang());
+    int status;
+
+    if (!schools_read(options->files, options->n_files, set, problems, schools)) {
+        *lang = choose_lang(options, schools->lang);
+        problems_print(problems, *lang);
+        return problems->unreadable ? EXIT_FILE : EXIT_DATA;
+    }
+    *lang = choose_lang(options, schools->lang);
+    status = keep_year(options, schools, *lang);
+    return status == EXIT_DONE ? keep_district(options, schools, *lang) : status;
+}

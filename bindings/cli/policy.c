@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ * policy.c: which norms, as of which day, and how they are read. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "command.h"
+#include "table/cells.h"
+
+const struct staff_norm_set *options_norms(const struct options *options, enum staff_lang lang)
+{
+    const struct staff_norm_set *set;
+    struct text ids = {0};
+    int32_t i;
+
+    for (i = 0; (set = staff_norms(i)) != NULL; i++) {
+        if (!options->norms || strcmp(set->id, options->norms) == 0)
+            break;
+        text_add(&ids, i ? ", " : "");
+        text_add(&ids, set->id);
+    }
+    if (!set)
+        say(lang, MSG_NORMS_UNKNOWN, ARGS(options->norms, ids.data));
+    text_free(&ids);
+    return set;
+}
+
+int32_t today(void)
+{
+    time_t now = time(NULL);
+    struct tm day;
+
+    if (!localtime_r(&now, &day))
+        return 19700101;
+    return (day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday;
+}
+
+/* ---- Subjects ---- */
+
+static void add_subjects(struct text *t, const struct staff_norm_set *set, enum staff_lang lang)
+{
+    int32_t i;
+
+    for (i = 0; i < set->n_subjects; i++) {
+        if (i)
+            text_add(t, lang == STAFF_ZH ? "、" : ", ");
+        text_add(t, set->subjects[i].id);
+    }
+}
+
+static int32_t find_subject(const struct staff_norm_set *set, const char *word)
+{
+    struct text scratch = {0};
+    int32_t subject = staff_find_subject(set, cell_word(&scratch, word));
+
+    text_free(&scratch);
+    return subject;
+}
+
+int options_subject(const struct options *options, const struct staff_norm_set *set,
+                    enum staff_lang lang, int32_t *subject)
+{
+    struct text names = {0};
+
+    *subject = options->subject ? find_subject(set, options->subject) : -1;
+    if (!options->subject || *subject >= 0)
+        return 1;
+    add_subjects(&names, set, lang);
+    say(lang, MSG_SUBJECT_UNKNOWN, ARGS(options->subject, names.data));
+    text_free(&names);
+    return 0;
+}
+
+/* ---- Part-time weights ---- */
+
+/* One "pe=1/2". */
+static int read_weight(const struct staff_norm_set *set, const char *text, size_t n,
+                       struct staff_policy *policy)
+{
+    char *word = xstrndup(text, n), *equals = strchr(word, '=');
+    struct staff_fraction weight = {0, 1};
+    int32_t subject = -1;
+
+    if (equals) {
+        *equals = '\0';
+        subject = find_subject(set, word);
+        if (staff_fraction_read(equals + 1, &weight) != STAFF_OK || weight.num > weight.den)
+            subject = -1;
+    }
+    if (subject >= 0)
+        policy->part_time[subject] = weight;
+    free(word);
+    return subject >= 0;
+}
+
+static int read_weights(const struct staff_norm_set *set, const char *text, enum staff_lang lang,
+                        struct staff_policy *policy)
+{
+    struct text names = {0};
+    int ok = 1;
+
+    while (ok && *text) {
+        size_t n = strcspn(text, ",");
+
+        ok = read_weight(set, text, n, policy);
+        if (!ok) {
+            char *word = xstrndup(text, n);
+
+            add_subjects(&names, set, lang);
+            say(lang, MSG_WEIGHT_BAD, ARGS(word, names.data));
+            free(word);
+        }
+        text += n + (text[n] == ',');
+    }
+    text_free(&names);
+    return ok;
+}
+
+/* ---- Compiling ---- */
+
+static void say_refused(const struct staff_norm_set *set, int32_t day, int32_t row,
+                        enum staff_status status, enum staff_lang lang)
+{
+    char from[STAFF_TEXT_MAX], until[STAFF_TEXT_MAX], when[STAFF_TEXT_MAX];
+    const char *text = staff_status_text(status, lang);
+
+    staff_date_write(day, when, sizeof when);
+    if (row < 0 || row >= set->n_norms) {
+        say(lang, MSG_NORMS_REFUSED, ARGS(set->id, when, text));
+        return;
+    }
+    staff_date_write(set->norms[row].from, from, sizeof from);
+    if (!set->norms[row].until || staff_date_write(set->norms[row].until, until, sizeof until))
+        strcpy(until, "…");
+    say(lang, MSG_CLAUSE_REFUSED, ARGS(set->norms[row].clause, when, text, from, until));
+}
+
+int options_compile(const struct options *options, enum staff_lang lang,
+                    struct staff_compiled *norms)
+{
+    const struct staff_norm_set *set = options_norms(options, lang);
+    struct staff_policy policy;
+    enum staff_status status;
+    int32_t row = -1, day = options->as_of;
+
+    if (!set)
+        return 0;
+    staff_policy_init(set, &policy);
+    policy.rounding = options->rounding;
+    policy.round_at = options->round_at;
+    policy.rural = options->rural;
+    if (options->part_time && !read_weights(set, options->part_time, lang, &policy))
+        return 0;
+    if (day == STAFF_UNKNOWN)
+        day = staff_norms_day(set, today());
+    status = staff_compile(set, day, &policy, norms, &row);
+    if (status != STAFF_OK)
+        say_refused(set, day, row, status, lang);
+    return status == STAFF_OK;
+}
