@@ -72,6 +72,9 @@ int options_subject(const struct options *options, const struct staff_norm_set *
 
 int32_t today(void);
 
+/* Where a school keeps the count of such a column; NULL for columns of other things. */
+int32_t *header_count(const struct staff_header *header, struct staff_school *school);
+
 /* The nearest of n words to one that nobody knows; NULL where none is near. */
 const char *nearest_word(const char *word, const char *const *words, size_t n);
 

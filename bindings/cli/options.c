@@ -135,7 +135,7 @@ const struct option_row option_rows[] = {
     {"format", 0, FOR_ALL, "table|csv|json", MSG_OPT_FORMAT, take_choice, FIELD(format)},
     {"output", 'o', FOR_ALL, "FILE", MSG_OPT_OUTPUT, take_text, FIELD(output)},
     {"by", 0, SHORTFALL, "school|district|total", MSG_OPT_BY, take_choice, FIELD(by)},
-    {"district", 0, SHORTFALL, "NAME", MSG_OPT_DISTRICT, take_text, FIELD(district)},
+    {"district", 0, SHORTFALL | EXPLAIN, "NAME", MSG_OPT_DISTRICT, take_text, FIELD(district)},
     {"subject", 0, SHORTFALL | EXPLAIN | FOR_NORMS, "ID", MSG_OPT_SUBJECT, take_text, FIELD(subject)},
     {"top", 0, SHORTFALL, "N", MSG_OPT_TOP, take_top, FIELD(top)},
     {"school", 0, EXPLAIN, "ID", MSG_OPT_SCHOOL, take_text, FIELD(school)},

@@ -50,10 +50,28 @@ enum staff_lang choose_lang(const struct options *options, enum staff_lang sheet
 
 /* ---- A school on the command line ---- */
 
+int32_t *header_count(const struct staff_header *header, struct staff_school *school)
+{
+    switch (header->field) {
+    case STAFF_FIELD_STUDENTS:
+        return &school->students_all;
+    case STAFF_FIELD_STAGE_CLASSES:
+        return &school->classes[header->stage];
+    case STAFF_FIELD_STAGE_STUDENTS:
+        return &school->students[header->stage];
+    case STAFF_FIELD_TEACHERS:
+    case STAFF_FIELD_FULL_TIME:
+        return &school->full_time[header->subject];
+    case STAFF_FIELD_PART_TIME:
+        return &school->part_time[header->subject];
+    default:
+        return NULL;
+    }
+}
+
 /* --primary-classes, --pe-full-time, --小学班数: the headers of tables.  NULL for others. */
 static int32_t *count_field(const struct reading *r, const char *name)
 {
-    struct staff_school *counts = &r->options->counts;
     struct staff_header header;
     struct text scratch = {0};
     int found = 0;
@@ -61,23 +79,7 @@ static int32_t *count_field(const struct reading *r, const char *name)
     if (r->command == FOR_EXPLAIN)
         found = staff_find_header(r->set, ARGS(cell_word(&scratch, name)), 1, &header);
     text_free(&scratch);
-    if (!found)
-        return NULL;
-    switch (header.field) {
-    case STAFF_FIELD_STUDENTS:
-        return &counts->students_all;
-    case STAFF_FIELD_STAGE_CLASSES:
-        return &counts->classes[header.stage];
-    case STAFF_FIELD_STAGE_STUDENTS:
-        return &counts->students[header.stage];
-    case STAFF_FIELD_TEACHERS:
-    case STAFF_FIELD_FULL_TIME:
-        return &counts->full_time[header.subject];
-    case STAFF_FIELD_PART_TIME:
-        return &counts->part_time[header.subject];
-    default:
-        return NULL;
-    }
+    return found ? header_count(&header, &r->options->counts) : NULL;
 }
 
 /* The names that count_field knows, for a suggestion. */
@@ -260,7 +262,7 @@ static int take_long(struct reading *r, const char *argument)
 
 static int take_short(struct reading *r, const char *argument)
 {
-    const struct option_row *row = find_row(NULL, argument[0], r->command);
+    const struct option_row *row = find_row("", argument[0], r->command);
 
     if (row)
         return take_row(r, row, argument[1] ? argument + 1 : NULL);
