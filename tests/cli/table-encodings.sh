@@ -15,3 +15,9 @@ for file in bom gb le be semicolon tab cr crlf; do
     "$STAFF" shortfall "$file.csv" --format csv >got || echo "$file: exit $?"
     cmp expected got || echo "$file differs"
 done
+# Valid as UTF-8 and as GB18030: a known Chinese header settles it, nothing else does.
+printf 'school,primary_classes\nZo\303\253,6\n' >either.csv
+"$STAFF" either.csv --lang en
+echo "$?"
+printf '\321\247\320\243,\320\241\321\247\260\340\312\375\n\321\247\320\243,6\n' >gbk.csv
+"$STAFF" gbk.csv --format csv --subject pe

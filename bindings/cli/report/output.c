@@ -14,6 +14,7 @@
 static struct {
     FILE *file;
     char *target; /* NULL: standard output */
+    const char *name; /* the target as it was given */
     char *temporary;
     volatile sig_atomic_t live;
 } output;
@@ -40,7 +41,7 @@ void output_abandon(void)
 
 static int failed(enum staff_lang lang, int error)
 {
-    const char *where = output.target ? output.target : message_text(MSG_STDOUT, lang);
+    const char *where = output.target ? output.name : message_text(MSG_STDOUT, lang);
 
     if (error == EPIPE)
         say(lang, MSG_WRITE_CLOSED, ARGS(where));
@@ -144,7 +145,7 @@ static int may_replace(const struct stat *old, const struct options *options, en
         key = MSG_WRITE_NOT_REGULAR;
     else if (!is_input(old, options))
         return 1;
-    say(lang, key, ARGS(output.target));
+    say(lang, key, ARGS(output.name));
     forget();
     return 0;
 }
@@ -191,6 +192,7 @@ FILE *output_open(const struct options *options, enum staff_lang lang)
 
     if (!options->output)
         return output.file = stdout;
+    output.name = options->output;
     output.target = real_target(options->output);
     exists = stat(output.target, &old) == 0;
     if (exists && !may_replace(&old, options, lang))

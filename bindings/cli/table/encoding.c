@@ -145,24 +145,35 @@ static int starts_with(const struct text *bytes, const char *mark)
     return bytes->length >= n && memcmp(bytes->data, mark, n) == 0;
 }
 
-static int decode_8bit(struct place file, struct problems *problems, struct text *bytes, int marked)
+/* Whole UTF-8 without any Han may be GB18030 by chance, as \xC3\xAB is both ë and 毛. */
+static int decode_8bit(struct place file, struct problems *problems, struct text *bytes, int marked,
+                       size_t *doubtful)
 {
     struct scan scan = scan_utf8(bytes->data, bytes->length);
     int whole = scan.valid == bytes->length;
 
     if (whole && (marked || scan.han || scan.plain == scan.valid))
         return 1;
-    if (!marked && scan.han < HAN_ENOUGH)
+    if (!marked && scan.han < HAN_ENOUGH) {
+        *doubtful = whole ? scan.plain + 1 : 0;
         return decode_gb18030(file, problems, bytes, &scan);
+    }
     add_offset(file, problems, MSG_FILE_BAD_BYTES, scan.valid);
     return 0;
 }
 
-int encoding_decode(struct place file, struct problems *problems, struct text *bytes)
+void encoding_uncertain(struct place file, struct problems *problems, size_t doubtful)
+{
+    add_offset(file, problems, MSG_FILE_UNCERTAIN, doubtful - 1);
+}
+
+int encoding_decode(struct place file, struct problems *problems, struct text *bytes,
+                    size_t *doubtful)
 {
     const char *nul;
     int marked, ok;
 
+    *doubtful = 0;
     if (starts_with(bytes, "\xFF\xFE"))
         return decode_utf16(file, problems, bytes, "UTF-16LE");
     if (starts_with(bytes, "\xFE\xFF"))
@@ -173,7 +184,7 @@ int encoding_decode(struct place file, struct problems *problems, struct text *b
         return 0;
     }
     marked = starts_with(bytes, "\xEF\xBB\xBF");
-    ok = decode_8bit(file, problems, bytes, marked);
+    ok = decode_8bit(file, problems, bytes, marked, doubtful);
     if (ok && marked) {
         bytes->length -= 3;
         memmove(bytes->data, bytes->data + 3, bytes->length + 1);

@@ -114,7 +114,7 @@ static int read_text(struct grid *grid, struct problems *problems)
         problem_add(problems, file, other, NULL);
         return 0;
     }
-    if (!encoding_decode(file, problems, &grid->bytes))
+    if (!encoding_decode(file, problems, &grid->bytes, &grid->doubtful))
         return 0;
     csv_read(grid, problems);
     if (grid->n > 0 && !is_blank(grid))

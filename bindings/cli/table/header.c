@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "encoding.h"
 #include "layout.h"
 
 enum { ROWS_SEARCHED = 20, DEPTH_MAX = 4, WIDTH_MAX = 4096 };
@@ -338,6 +339,18 @@ static void check_columns(const struct grid *grid, const struct columns *columns
     }
 }
 
+/* Words that the library knows are no chance: a Chinese one settles the encoding. */
+static int has_known_han(const struct columns *columns)
+{
+    int i;
+
+    for (i = 0; i < columns->n; i++)
+        if (columns->items[i].header.field != STAFF_FIELD_NONE &&
+            text_has_han(columns->items[i].name))
+            return 1;
+    return 0;
+}
+
 int columns_find(const struct grid *grid, const struct staff_norm_set *set,
                  struct problems *problems, struct columns *columns)
 {
@@ -355,6 +368,8 @@ int columns_find(const struct grid *grid, const struct staff_norm_set *set,
     words_free(&words);
     if (best.matches == 0)
         return 0;
+    if (grid->doubtful && !has_known_han(columns))
+        encoding_uncertain(where, problems, grid->doubtful);
     check_width(grid, best.first, columns->first_row, problems);
     check_columns(grid, columns, grid->rows[best.first].line, problems);
     return 1;

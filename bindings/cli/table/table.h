@@ -29,6 +29,7 @@ struct grid {
     size_t n, room;
     struct text bytes; /* owns the cells' text */
     struct cell *cells;
+    size_t doubtful; /* see encoding_decode */
 };
 
 /* Reads a file ("-": standard input) into a grid.  False after a problem that leaves
