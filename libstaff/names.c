@@ -19,7 +19,8 @@ static const char *const rounding_names[][2] = {
     {"向上取整", "up"}, {"四舍五入", "half_up"}, {"向下取整", "down"}};
 static const char *const round_at_names[][2] = {{"按学校", "school"}, {"按学段", "stage"}};
 
-static const char *name_at(const char *const (*names)[2], int32_t n, int32_t i, enum staff_lang lang)
+static const char *name_at(const char *const (*names)[2], int32_t n, int32_t i,
+                           enum staff_lang lang)
 {
     return i >= 0 && i < n ? names[i][lang == STAFF_EN] : NULL;
 }
@@ -477,7 +478,8 @@ static int find_subject_header(const struct staff_norm_set *set, const char *wor
     const char *name;
 
     for (int32_t s = 0; s < set->n_subjects; s++)
-        for (int i = 0; (name = subject_name(&set->subjects[s], i, room, sizeof room)) != NULL; i++) {
+        for (int i = 0; (name = subject_name(&set->subjects[s], i, room, sizeof room)) != NULL;
+             i++) {
             int32_t field = match_subject(word, name);
 
             if (field < 0)

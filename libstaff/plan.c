@@ -158,7 +158,8 @@ static enum staff_status plan_district(const struct district *d)
         return status;
     out->moved = run->people_moved - moved;
     out->share = ratio_reduce(plan->share.num < 0 ? plan_least_share(d) : plan->share);
-    out->unfilled = plan_simulate(d, out->share.num < 0 ? (struct staff_fraction){1, 1} : out->share);
+    out->unfilled =
+        plan_simulate(d, out->share.num < 0 ? (struct staff_fraction){1, 1} : out->share);
     return STAFF_OK;
 }
 

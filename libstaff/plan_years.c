@@ -40,7 +40,8 @@ static int64_t open_year(const struct district *d, int32_t year, struct heap *he
         run->result->hires[at] = lack > 0 ? (int32_t)lack : 0;
         if (lack <= 0)
             continue;
-        heap->items[heap->n++] = (struct entry){(int32_t)lack, plan->posts[at], run->ties[unit], unit};
+        heap->items[heap->n++] =
+            (struct entry){(int32_t)lack, plan->posts[at], run->ties[unit], unit};
         run->heads[unit] = goal;
         backlog += lack;
     }

@@ -36,7 +36,8 @@ static int32_t random_below(int32_t n)
 
 static int32_t random_count(void)
 {
-    static const int32_t special[] = {-1, -1, 0, 1, 4, 5, 6, 9, 13, 14, 199, 200, 319, 320, 500, STAFF_COUNT_MAX};
+    static const int32_t special[] = {-1, -1, 0,   1,   4,   5,   6,   9,
+                                      13, 14, 199, 200, 319, 320, 500, STAFF_COUNT_MAX};
     int32_t i = random_below(24);
 
     return i < 16 ? special[i] : random_below(60);
@@ -58,7 +59,8 @@ static void random_schools(int bad)
         }
         district[i] = random_below(DISTRICTS);
         if (bad && random_below(9) == 0)
-            schools[i].classes[random_below(STAFF_STAGES)] = random_below(2) ? -2 : STAFF_COUNT_MAX + 1;
+            schools[i].classes[random_below(STAFF_STAGES)] =
+                random_below(2) ? -2 : STAFF_COUNT_MAX + 1;
         if (bad && random_below(9) == 0)
             schools[i].locale = 4;
         if (bad && random_below(9) == 0)
@@ -123,7 +125,8 @@ static void check_row(int i, int s, const struct staff_need *need)
 {
     int none = need->clauses == 0, unknown = none || need->full_time == STAFF_UNKNOWN;
     int64_t num = need->requirement.num * (norms.subject[s].den / need->requirement.den);
-    int64_t staff = unknown ? -1 : need->staff.num * (norms.policy.part_time[s].den / need->staff.den);
+    int64_t staff =
+        unknown ? -1 : need->staff.num * (norms.policy.part_time[s].den / need->staff.den);
 
     cr_assert_eq(out[s].clauses[i], need->clauses);
     cr_assert_eq(out[s].requirement[i], none ? -1 : num);

@@ -263,7 +263,8 @@ Test(cases, columns)
         if (clauses == 0)
             continue;
         cr_assert_eq(posts, atoi(c.fields[POSTS]), "%s", c.fields[NAME]);
-        cr_assert_eq(shortfall, c.fields[9][0] == '-' ? -1 : atoi(c.fields[9]), "%s", c.fields[NAME]);
+        cr_assert_eq(shortfall, c.fields[9][0] == '-' ? -1 : atoi(c.fields[9]), "%s",
+                     c.fields[NAME]);
         cr_assert_eq(hires, c.fields[12][0] == '-' ? -1 : atoi(c.fields[12]), "%s", c.fields[NAME]);
     }
 }

@@ -89,8 +89,9 @@ Test(compile, days_are_inclusive_and_rows_follow_each_other)
         int32_t day;
         enum staff_status status;
         int64_t den;
-    } days[] = {{20191231, STAFF_NOT_IN_FORCE, 0}, {20200101, STAFF_OK, 5}, {20221231, STAFF_OK, 5},
-                {20230101, STAFF_OK, 6},           {99991231, STAFF_OK, 6}, {20230229, STAFF_BAD_DATE, 0}};
+    } days[] = {{20191231, STAFF_NOT_IN_FORCE, 0}, {20200101, STAFF_OK, 5},
+                {20221231, STAFF_OK, 5},           {20230101, STAFF_OK, 6},
+                {99991231, STAFF_OK, 6},           {20230229, STAFF_BAD_DATE, 0}};
     static struct staff_compiled out;
 
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {

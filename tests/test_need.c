@@ -29,10 +29,11 @@ Test(need, every_count_of_every_ratio)
 {
     static const struct {
         int subject, basis, stage, per;
-    } ratios[] = {{0, 0, STAFF_PRIMARY, 5}, {0, 0, STAFF_JUNIOR, 5},      {0, 0, STAFF_SENIOR, 6},
-                  {0, 0, STAFF_VOCATIONAL, 6}, {0, 1, STAFF_UNIVERSITY, 320}, {1, 0, STAFF_PRIMARY, 9},
-                  {1, 0, STAFF_JUNIOR, 14}, {1, 0, STAFF_SENIOR, 12},     {2, 0, STAFF_PRIMARY, 9},
-                  {2, 0, STAFF_JUNIOR, 14}, {2, 0, STAFF_SENIOR, 12},     {3, 1, STAFF_UNIVERSITY, 500}};
+    } ratios[] = {
+        {0, 0, STAFF_PRIMARY, 5},    {0, 0, STAFF_JUNIOR, 5},       {0, 0, STAFF_SENIOR, 6},
+        {0, 0, STAFF_VOCATIONAL, 6}, {0, 1, STAFF_UNIVERSITY, 320}, {1, 0, STAFF_PRIMARY, 9},
+        {1, 0, STAFF_JUNIOR, 14},    {1, 0, STAFF_SENIOR, 12},      {2, 0, STAFF_PRIMARY, 9},
+        {2, 0, STAFF_JUNIOR, 14},    {2, 0, STAFF_SENIOR, 12},      {3, 1, STAFF_UNIVERSITY, 500}};
 
     for (int rounding = STAFF_UP; rounding <= STAFF_DOWN; rounding++) {
         compile(rounding);
@@ -45,8 +46,9 @@ Test(need, every_count_of_every_ratio)
                 school.locale = STAFF_URBAN;
                 (ratios[i].basis ? school.students : school.classes)[ratios[i].stage] = count;
                 staff_assess(&norms, &school, needs);
-                cr_assert(is_rounded(needs[ratios[i].subject].posts, count, ratios[i].per, rounding),
-                          "%d per %d, rounding %d", (int)count, ratios[i].per, rounding);
+                cr_assert(
+                    is_rounded(needs[ratios[i].subject].posts, count, ratios[i].per, rounding),
+                    "%d per %d, rounding %d", (int)count, ratios[i].per, rounding);
             }
     }
 }
@@ -138,12 +140,17 @@ Test(need, warnings)
 Test(need, another_set)
 {
     static const struct staff_subject subjects[] = {{"labour", "劳动", "labour", {1, 3}}};
+#define LABOUR(clause, kind, basis, num, den, locales, students)                                 \
+    {                                                                                            \
+        clause, "labour", 1u << STAFF_SPECIAL, kind, basis, {num, den}, locales, students,       \
+            20200101, 0, "", "", "", "", "", ""                                                  \
+    }
     static const struct staff_norm rows[] = {
-        {"class", "labour", 1u << STAFF_SPECIAL, STAFF_RATIO, STAFF_PER_CLASS, {5, 4}, 0, 0, 20200101, 0, "", "", "", "", "", ""},
-        {"student", "labour", 1u << STAFF_SPECIAL, STAFF_RATIO, STAFF_PER_STUDENT, {2, 27}, 0, 0, 20200101, 0, "", "", "", "", "", ""},
-        {"two", "labour", 1u << STAFF_SPECIAL, STAFF_MINIMUM, STAFF_PER_CLASS, {2, 1}, 0, 0, 20200101, 0, "", "", "", "", "", ""},
-        {"four", "labour", 1u << STAFF_SPECIAL, STAFF_MINIMUM, STAFF_PER_CLASS, {4, 1}, 1u << STAFF_TOWN, 10, 20200101, 0, "", "", "", "", "", ""},
-        {"third", "labour", 1u << STAFF_SPECIAL, STAFF_FULL_TIME_SHARE, STAFF_PER_CLASS, {1, 3}, 0, 0, 20200101, 0, "", "", "", "", "", ""},
+        LABOUR("class", STAFF_RATIO, STAFF_PER_CLASS, 5, 4, 0, 0),
+        LABOUR("student", STAFF_RATIO, STAFF_PER_STUDENT, 2, 27, 0, 0),
+        LABOUR("two", STAFF_MINIMUM, STAFF_PER_CLASS, 2, 1, 0, 0),
+        LABOUR("four", STAFF_MINIMUM, STAFF_PER_CLASS, 4, 1, 1u << STAFF_TOWN, 10),
+        LABOUR("third", STAFF_FULL_TIME_SHARE, STAFF_PER_CLASS, 1, 3, 0, 0),
     };
     static const struct staff_norm_set set = {"x", "1", "", subjects, 1, rows, 5};
     struct staff_school school;

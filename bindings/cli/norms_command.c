@@ -17,8 +17,9 @@ struct listing {
     FILE *out;
 };
 
-static const char *const kind_names[] = {
-    [STAFF_RATIO] = "ratio", [STAFF_MINIMUM] = "minimum", [STAFF_FULL_TIME_SHARE] = "full_time_share"};
+static const char *const kind_names[] = {[STAFF_RATIO] = "ratio",
+                                         [STAFF_MINIMUM] = "minimum",
+                                         [STAFF_FULL_TIME_SHARE] = "full_time_share"};
 static const char *const basis_names[] = {
     [STAFF_PER_CLASS] = "class", [STAFF_PER_STUDENT] = "student"};
 

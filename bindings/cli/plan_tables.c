@@ -69,7 +69,8 @@ static void check_years(struct plan_input *input, const struct plan_rows *rows)
         if (row->year >= 1000 && input->first_year == 1)
             row_problem(input, row, rows->year_column, MSG_PLAN_NEEDS_FROM, ARGS(year.data));
         else if (row->year < input->first_year)
-            row_problem(input, row, rows->year_column, MSG_PLAN_BEFORE, ARGS(year.data, first.data));
+            row_problem(input, row, rows->year_column, MSG_PLAN_BEFORE,
+                        ARGS(year.data, first.data));
         text_free(&year);
     }
     text_free(&first);

@@ -255,8 +255,8 @@ static void write_certificate(const struct writer *w, int32_t d)
     text_add_int(&missing, out->unfilled);
     if (out->share.num < 0)
         add_paragraph(w, MSG_PLAN_CERTIFICATE,
-                      ARGS(plan_district_name(w->model, d), backlog.data, year.data, needed.data, all.data,
-                           years.data, missing.data));
+                      ARGS(plan_district_name(w->model, d), backlog.data, year.data, needed.data,
+                           all.data, years.data, missing.data));
     else
         add_paragraph(w, MSG_PLAN_NOT_ENOUGH, ARGS(plan_district_name(w->model, d), missing.data));
     text_free(&year);

@@ -138,7 +138,8 @@ static void tell_moves(const struct teller *w, int64_t unit)
             continue;
         text_add_int(&people, move->people);
         if (move->to == unit)
-            tell(w, 2, MSG_PLAN_MOVED_IN, ARGS(plan_school_name(w->model, move->from), people.data));
+            tell(w, 2, MSG_PLAN_MOVED_IN,
+                 ARGS(plan_school_name(w->model, move->from), people.data));
         else
             tell(w, 2, MSG_PLAN_MOVED_OUT, ARGS(plan_school_name(w->model, move->to), people.data));
         text_free(&people);

@@ -10,7 +10,8 @@
 
 enum { TOP = 10 };
 
-static void put_heading(FILE *out, enum message key, const struct result *r, const char *const *args)
+static void put_heading(FILE *out, enum message key, const struct result *r,
+                        const char *const *args)
 {
     struct text title = {0};
 
@@ -327,8 +328,8 @@ static size_t rank_schools(const struct result *r, int by_posts, struct rank *ra
     return n;
 }
 
-static void put_school_name(struct sheet *sheet, const struct result *r, const struct school *school,
-                            size_t place)
+static void put_school_name(struct sheet *sheet, const struct result *r,
+                            const struct school *school, size_t place)
 {
     struct text line = {0};
 
