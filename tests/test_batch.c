@@ -260,7 +260,8 @@ Test(batch, parts_merge_into_the_whole)
 Test(batch, totals_refuse)
 {
     struct staff_total a[SUBJECTS], b[SUBJECTS];
-    struct staff_need needs[SUBJECTS] = {{.requirement = {1, 1}, .staff = {0, 1}, .posts = 1, .clauses = 1}};
+    struct staff_need needs[SUBJECTS] = {
+        {.requirement = {1, 1}, .staff = {0, 1}, .posts = 1, .clauses = 1}};
 
     compile(STAFF_UP);
     staff_total_init(&norms, a);

@@ -59,7 +59,7 @@ Test(compile, refuses_a_row)
     REFUSES(STAFF_BAD_DATE, norm->until = 20191231);
     REFUSES(STAFF_BAD_DATE, norm->until = 1);
     REFUSES(STAFF_OVERFLOW, norm->value.num = INT64_MAX / 2);
-    REFUSES(STAFF_OVERFLOW, norm->value.num = 216); /* 216/5 * 10^7 * 2 stages pass 2^31 */
+    REFUSES(STAFF_OVERFLOW, norm->value.num = 1073); /* (1 + 1073)/5 * 10^7 pass 2^31 */
     REFUSES(STAFF_OVERFLOW, norm->value.den = 1000000007);
     REFUSES(STAFF_OVERLAP, norm->clause = "a.1");
     REFUSES(STAFF_OVERLAP, norm->stages |= 1u << STAFF_PRIMARY);
