@@ -246,22 +246,22 @@ size_t staff_normalise(char *text)
     size_t in = 0, out = 0;
 
     while (text[in] != '\0') {
-        size_t start = in, blank;
-        char c = text[in];
+        size_t start = in, blank, dashes = 0;
 
-        while ((blank = blank_at(text + in)) > 0)
-            in += blank;
-        if (in == start && c != '-') {
-            text[out++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-            in++;
-            continue;
+        while (text[in] == '-' || (blank = blank_at(text + in)) > 0) {
+            dashes += text[in] == '-';
+            in += text[in] == '-' ? 1 : blank;
         }
-        if (in == start)
-            in++;
-        if (out > 0 && is_ascii_word(text[out - 1]) && is_ascii_word(text[in]))
+        if (in == start) {
+            char c = text[in++];
+
+            text[out++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        } else if (out > 0 && is_ascii_word(text[out - 1]) && is_ascii_word(text[in])) {
             text[out++] = '_';
-        else if (c == '-')
-            text[out++] = '-';
+        } else {
+            for (; dashes > 0; dashes--)
+                text[out++] = '-';
+        }
     }
     text[out] = '\0';
     return drop_unit(text, out);
@@ -373,9 +373,13 @@ static int find_stage_header(const char *word, struct staff_header *out)
         *out = (struct staff_header){.field = field, .stage = stage_parts[i].code, .rank = i};
         return 1;
     }
-    *out = (struct staff_header){.field = STAFF_FIELD_STAGE_STUDENTS,
-                                 .stage = find_word(whole_headers, COUNT(whole_headers), word)};
-    return out->stage >= 0;
+    for (int32_t i = 0; i < COUNT(whole_headers); i++)
+        if (strcmp(whole_headers[i].text, word) == 0) {
+            *out = (struct staff_header){.field = STAFF_FIELD_STAGE_STUDENTS,
+                                         .stage = whole_headers[i].code};
+            return 1;
+        }
+    return 0;
 }
 
 /* ---- Headers of a subject ---- */

@@ -18,4 +18,4 @@ cd ../data || exit 9
 "$STAFF" demo.csv --as-of 2026-01-01
 echo "$?"
 "$STAFF" demo.csv --as-of 2021-06-01 --by total | sed 2,3!d
-"$STAFF" -- demo.csv | sed 1q
+"$STAFF" -- demo.csv | sed -n 1p
