@@ -10,7 +10,8 @@ void plan_tables_read(struct plan_input *input)
     const struct options *options = input->options;
 
     if (input->kind == VACANCIES_TABLE)
-        vacancies_read(options->vacancies, input->set, &input->problems, &input->vacancies);
+        vacancies_read(options->vacancies, input->table.has_district, input->set,
+                       &input->problems, &input->vacancies);
     if (options->leavers)
         leavers_read(options->leavers, input->set, &input->problems, &input->leavers);
 }

@@ -12,6 +12,7 @@ struct plan_table {
     struct plan_rows *rows;
     struct pairs seen; /* (key, year and subject) -> row + 1 */
     int32_t count_field;
+    int needs_district;
     int count, subject; /* columns */
     enum message duplicate;
 };
@@ -156,7 +157,8 @@ static void check_columns(struct plan_table *t)
 
     need(t, l->year >= 0, (const int32_t[]){STAFF_FIELD_YEAR, STAFF_FIELD_NONE});
     need(t, t->count >= 0, (const int32_t[]){t->count_field, STAFF_FIELD_NONE});
-    need(t, leavers || l->district >= 0, (const int32_t[]){STAFF_FIELD_DISTRICT, STAFF_FIELD_NONE});
+    need(t, !t->needs_district || l->district >= 0,
+         (const int32_t[]){STAFF_FIELD_DISTRICT, STAFF_FIELD_NONE});
     need(t, !leavers || t->subject >= 0, (const int32_t[]){STAFF_FIELD_SUBJECT, STAFF_FIELD_NONE});
     need(t, !leavers || l->id.n > 0 || l->school >= 0,
          (const int32_t[]){STAFF_FIELD_ID, STAFF_FIELD_SCHOOL, STAFF_FIELD_NONE});
@@ -204,10 +206,10 @@ static void read_grid(struct plan_table *t)
         problem_add(r->problems, where, MSG_HEADER_NO_ROWS, NULL);
 }
 
-static int read_table(const char *file, const struct staff_norm_set *set, struct problems *problems,
-                      struct plan_rows *rows, int32_t field, enum message duplicate)
+static int read_table(struct plan_table t, const char *file, const struct staff_norm_set *set,
+                      struct problems *problems)
 {
-    struct plan_table t = {.rows = rows, .count_field = field, .duplicate = duplicate};
+    struct plan_rows *rows = t.rows;
     int64_t errors = problems->errors;
     struct columns columns;
     struct grid grid;
@@ -231,16 +233,25 @@ static int read_table(const char *file, const struct staff_norm_set *set, struct
     return problems->errors == errors;
 }
 
-int vacancies_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
-                   struct plan_rows *rows)
+int vacancies_read(const char *file, int needs_district, const struct staff_norm_set *set,
+                   struct problems *problems, struct plan_rows *rows)
 {
-    return read_table(file, set, problems, rows, STAFF_FIELD_VACANCIES, MSG_VACANCIES_DUPLICATE);
+    struct plan_table t = {.rows = rows,
+                           .needs_district = needs_district,
+                           .count_field = STAFF_FIELD_VACANCIES,
+                           .duplicate = MSG_VACANCIES_DUPLICATE};
+
+    return read_table(t, file, set, problems);
 }
 
 int leavers_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
                  struct plan_rows *rows)
 {
-    return read_table(file, set, problems, rows, STAFF_FIELD_LEAVERS, MSG_LEAVERS_DUPLICATE);
+    struct plan_table t = {.rows = rows,
+                           .count_field = STAFF_FIELD_LEAVERS,
+                           .duplicate = MSG_LEAVERS_DUPLICATE};
+
+    return read_table(t, file, set, problems);
 }
 
 void plan_rows_free(struct plan_rows *rows)

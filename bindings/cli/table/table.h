@@ -103,7 +103,8 @@ int schools_keep_year(struct schools *schools, int32_t year);
 
 /* year, district, vacancies / year, id, subject, leavers.  Rows are checked by shape
  * and number only, and none may come twice; whether a district or school exists is the
- * plan's to say.  A blank district is "". */
+ * plan's to say.  A blank district is "", and so is every one where there is no column
+ * for it and none is needed. */
 struct plan_row {
     int32_t year, subject, count; /* subject STAFF_UNKNOWN for vacancies */
     const char *key; /* district name, or school id (name where the schools have no id) */
@@ -116,8 +117,8 @@ struct plan_rows {
     const char *key_column, *year_column, *count_column; /* their headers */
     struct strings *strings;
 };
-int vacancies_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
-                   struct plan_rows *rows);
+int vacancies_read(const char *file, int needs_district, const struct staff_norm_set *set,
+                   struct problems *problems, struct plan_rows *rows);
 int leavers_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
                  struct plan_rows *rows);
 void plan_rows_free(struct plan_rows *rows);
