@@ -202,6 +202,11 @@ FILE *output_open(const struct options *options, enum staff_lang lang)
     return open_temporary(exists ? &old : NULL, lang);
 }
 
+const char *output_path(void)
+{
+    return output.temporary;
+}
+
 /* ---- The end ---- */
 
 /* So that the new name outlives a power cut; a file system that cannot is no error. */

@@ -9,6 +9,10 @@
  * message.  One output at a time. */
 FILE *output_open(const struct options *options, enum staff_lang lang);
 
+/* The name of the temporary file, for what a library writes by name; NULL where the
+ * output is standard output. */
+const char *output_path(void);
+
 /* Flushes, and puts the file in its place.  EXIT_DONE, or EXIT_FILE after a message: the
  * target is then as it was. */
 int output_close(enum staff_lang lang);

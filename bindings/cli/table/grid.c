@@ -8,6 +8,7 @@
 #include "cells.h"
 #include "csv.h"
 #include "encoding.h"
+#include "../inputs.h"
 
 static int unreadable(const char *file, int error, struct problems *problems)
 {
@@ -51,7 +52,10 @@ static int read_file(const char *file, struct problems *problems, struct text *b
     error = read_stream(stream, bytes);
     if (stream != stdin)
         fclose(stream);
-    return error ? unreadable(file, error, problems) : 1;
+    if (error)
+        return unreadable(file, error, problems);
+    inputs_add(file, bytes->data, bytes->length);
+    return 1;
 }
 
 static int starts(const struct text *bytes, const char *magic, size_t n)
