@@ -17,6 +17,9 @@ PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev 
             libexpat1-dev libxlsxwriter-dev nettle-dev clang-14 libclang-rt-14-dev \
             libcriterion-dev valgrind libc6-dbg universal-ctags python3 python3-dev python3-venv
 
+# What only `make check-all` needs, besides.
+PACKAGES_ALL := shellcheck
+
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.
 CLI_PACKAGES := libutf8proc yajl libzip expat xlsxwriter nettle
@@ -44,7 +47,8 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests benches objects asan demo check bless bench packages install uninstall clean help
+.PHONY: all tests benches objects asan demo check check-all bless bench packages packages-all \
+        install uninstall clean help
 
 all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
 
@@ -57,6 +61,12 @@ check: packages ## Every test; the last line is `N passed, N failed`
 
 check-%: ## One part of it, by the name of its script: make check-install
 	@sh tests/check.sh $*
+
+check-all: packages-all ## The long tests: browsers, offices, provers, long fuzzing
+	@sh tests/check.sh --all
+
+check-all-%: ## One part of them: make check-all-scripts
+	@sh tests/check.sh --all $*
 
 bless: $(STAFF) ## Take what the command prints now as what its tests expect
 	@sh tests/cli/run.sh --bless $(STAFF)
@@ -79,6 +89,9 @@ asan:
 
 packages: ## Install the Debian packages that are missing
 	@sh tests/packages.sh $(PACKAGES)
+
+packages-all: ## Those that check-all needs, too
+	@sh tests/packages.sh $(PACKAGES) $(PACKAGES_ALL)
 
 install: all ## Header, libraries, pkg-config file, command, man page: under $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(BINDIR) \
@@ -106,7 +119,7 @@ clean: ## Remove build/
 	rm -rf build
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 
 # ---- The library ----
 

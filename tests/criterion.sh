@@ -9,6 +9,7 @@ UBSAN_OPTIONS=print_stacktrace=1 "$@" >"$log" 2>&1
 status=$?
 
 faults=$(grep -cE 'ERROR: [A-Za-z]*Sanitizer|runtime error:|^==[0-9]+== (Invalid|Conditional|Use of|Syscall param|[0-9,]+ .*bytes in .* lost)' "$log")
+# shellcheck disable=SC2046 # three numbers
 set -- $(sed -n '/Synthesis: Tested/s/[^0-9 ]//gp' "$log")
 tested=${1:-0}
 passed=${2:-0}

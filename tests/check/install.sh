@@ -5,7 +5,6 @@
 root=$(mktemp -d) || exit 1
 trap 'rm -rf "$root"' EXIT
 prefix=/opt/staff
-to="DESTDIR=$root PREFIX=$prefix"
 
 cat >"$root/consumer.c" <<'END'
 #include <staff.h>
@@ -30,6 +29,7 @@ int main(void)
 END
 export PKG_CONFIG_SYSROOT_DIR="$root" PKG_CONFIG_LIBDIR="$root$prefix/lib/pkgconfig"
 consumer() {
+    # shellcheck disable=SC2086 # the flags are words
     flags=$(pkg-config --cflags --libs libstaff) && gcc -o "$root/consumer" "$root/consumer.c" $flags
 }
 prints() {
@@ -37,7 +37,7 @@ prints() {
 }
 version=$(sed -n 's/^.define STAFF_VERSION "\(.*\)"/\1/p' include/staff.h)
 
-check "make install" make -s install $to
+check "make install" make -s install DESTDIR="$root" PREFIX=$prefix
 check "a program does not build through pkg-config" consumer
 check "a program does not print 4 2" prints
 check "the program is not linked with the library's soname" \
@@ -50,7 +50,7 @@ check "the installed command fails its own cases" \
 check "no man page" test -s "$root$prefix/share/man/man1/staff.1"
 nothing "the place of the build is in an installed file" \
     "$(grep -rlF "$root" "$root$prefix"; grep -lF "$PWD" "$root$prefix/lib/pkgconfig/libstaff.pc")"
-check "make uninstall" make -s uninstall $to
+check "make uninstall" make -s uninstall DESTDIR="$root" PREFIX=$prefix
 nothing "left behind" "$(find "$root$prefix" ! -type d)"
 check "it still builds without the library" sh -c "! PKG_CONFIG_LIBDIR=$root pkg-config libstaff"
 nothing "the program still runs without the library" \

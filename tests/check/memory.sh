@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: MIT
 # Valgrind over the Criterion tests and over the command on the demo tables.
 . tests/report.sh
-valgrind="valgrind -q --leak-check=full --error-exitcode=99"
+memcheck() {
+    valgrind -q --leak-check=full --error-exitcode=99 "$@"
+}
 
 for source in tests/test_*.c; do
     name=$(basename "$source" .c)
-    count "$name" sh tests/criterion.sh $valgrind --trace-children=yes "build/tests/$name" -j1
+    count "$name" \
+        sh tests/criterion.sh valgrind -q --leak-check=full --trace-children=yes "build/tests/$name" -j1
 done
 
 data=tests/data
 for format in table csv json; do
-    check "shortfall $format" $valgrind build/staff shortfall $data/demo.csv --format $format
-    check "plan $format" $valgrind build/staff plan $data/demo.csv --format $format --from 2026 \
+    check "shortfall $format" memcheck build/staff shortfall $data/demo.csv --format $format
+    check "plan $format" memcheck build/staff plan $data/demo.csv --format $format --from 2026 \
         --vacancies $data/demo-vacancies.csv --leavers $data/demo-leavers.csv
 done
-check norms $valgrind build/staff norms
-check explain $valgrind build/staff explain --primary-classes 18 --students 812 --locale rural \
+check norms memcheck build/staff norms
+check explain memcheck build/staff explain --primary-classes 18 --students 812 --locale rural \
     --pe-full-time 2
 finish

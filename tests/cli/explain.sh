@@ -7,6 +7,7 @@ LC_ALL=zh_CN.UTF-8 "$STAFF" explain --小学班数 6 --初中班数 3 --round-at
 "$STAFF" explain --kindergarten-classes 9
 for wrong in '' 'demo.csv' 'demo.csv --school 9901' 'demo.csv --school 示例大学 --primary-classes 1' \
     '--primary-classes 12班' '--primary-clases 3' '--primary-classes 1 --format csv'; do
+    # shellcheck disable=SC2086 # each is several words
     "$STAFF" explain --lang en $wrong
     echo "$?"
 done

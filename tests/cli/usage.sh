@@ -11,6 +11,7 @@ for wrong in 'shortfal' 'help shortfal' 'shortfall' 'shortfall --topp 3 x.csv' '
     'shortfall x.csv --verbose=3' 'shortfall x.csv -x' 'shortfall x.csv --part-time pe=2' \
     'shortfall x.csv --as-of 2025-13-01' 'shortfall x.csv --norms nobody-2020' \
     'nothing.csv' 'shortfall --lang fr x.csv'; do
+    # shellcheck disable=SC2086 # each is several words
     "$STAFF" $wrong
     echo "$?"
 done
