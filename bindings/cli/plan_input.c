@@ -234,7 +234,7 @@ static int read_options(struct plan_input *input)
 static void read_schools(struct plan_input *input)
 {
     const struct options *options = input->options;
-    struct place whole = {options->files[0], NULL, 0, NULL};
+    struct place whole = {.file = options->files[0]};
     struct text year = {0};
 
     if (!schools_read(options->files, options->n_files, input->set, &input->problems,

@@ -95,7 +95,7 @@ static void find_districts(struct plan_input *input)
 static void district_problem(struct plan_input *input, size_t district, const int *there)
 {
     const char *name = input->table.districts[district];
-    struct place whole = {input->options->vacancies, NULL, 0, NULL};
+    struct place whole = {.file = input->options->vacancies};
     struct text years = {0};
     int32_t missing = 0;
 
@@ -133,7 +133,7 @@ static void check_complete(struct plan_input *input)
 
 static void check_establishment(struct plan_input *input)
 {
-    struct place whole = {input->options->files[0], NULL, 0, NULL};
+    struct place whole = {.file = input->options->files[0]};
 
     if (!input->table.has_establishment)
         problem_add(&input->problems, whole, MSG_PLAN_NO_ESTABLISHMENT, NULL);

@@ -104,7 +104,7 @@ static void add_problem(struct reader *r, int64_t line, int column, enum message
     struct text number = {0};
 
     text_add_int(&number, column);
-    problem_add(r->problems, (struct place){r->grid->file, r->grid->sheet, line, number.data}, key,
+    problem_add(r->problems, (struct place){r->grid->file, NULL, line, number.data, column}, key,
                 NULL);
     text_free(&number);
 }

@@ -314,10 +314,12 @@ static void check_width(const struct grid *grid, size_t first, size_t end,
     size_t i;
 
     text_add_int(&number, WIDTH_MAX);
-    for (i = first; i < end; i++)
+    for (i = first; i < end; i++) {
+        struct place where = {grid->file, grid->sheet, grid->rows[i].line, NULL, WIDTH_MAX + 1};
+
         if (grid->rows[i].n > WIDTH_MAX)
-            problem_add(problems, (struct place){grid->file, grid->sheet, grid->rows[i].line, NULL},
-                        MSG_HEADER_TOO_WIDE, ARGS(number.data));
+            problem_add(problems, where, MSG_HEADER_TOO_WIDE, ARGS(number.data));
+    }
     text_free(&number);
 }
 
@@ -328,7 +330,7 @@ static void check_columns(const struct grid *grid, const struct columns *columns
 
     for (i = 0; i < columns->n; i++) {
         const struct column *column = &columns->items[i];
-        struct place where = {grid->file, grid->sheet, line, column->name};
+        struct place where = {grid->file, grid->sheet, line, column->name, i + 1};
         enum message refused = refusal(column->header.field);
         int other = doubled(columns, i);
 
@@ -355,7 +357,7 @@ int columns_find(const struct grid *grid, const struct staff_norm_set *set,
                  struct problems *problems, struct columns *columns)
 {
     struct words words = {.set = set};
-    struct place where = {grid->file, grid->sheet, 0, NULL};
+    struct place where = {.file = grid->file, .sheet = grid->sheet};
     struct candidate best;
 
     *columns = (struct columns){.lang = environment_lang()};

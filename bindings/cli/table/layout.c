@@ -204,7 +204,7 @@ void layout_missing(const struct grid *grid, const struct columns *columns,
                     const struct staff_norm_set *set, const int32_t *fields,
                     struct problems *problems)
 {
-    struct place where = {grid->file, grid->sheet, 0, NULL};
+    struct place where = {.file = grid->file, .sheet = grid->sheet};
     const char *near = nearest(columns, set, fields);
     struct text names = {0};
     const int32_t *field;
@@ -225,7 +225,7 @@ void layout_check(const struct layout *l, const struct grid *grid, const struct 
     static const int32_t either[] = {STAFF_FIELD_STAGE_CLASSES, STAFF_FIELD_STAGE_STUDENTS,
                                      STAFF_FIELD_NONE};
     int count = l->classes >= 0 ? l->classes : l->students;
-    struct place where = {grid->file, grid->sheet, 0, NULL};
+    struct place where = {.file = grid->file, .sheet = grid->sheet};
 
     if (l->id.n == 0 && l->school < 0)
         layout_missing(grid, columns, set, school, problems);

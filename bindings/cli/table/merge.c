@@ -6,17 +6,6 @@
 
 /* Values of the maps are positions plus 1; 0 is a key that is new. */
 
-void place_add(struct text *t, const struct place *place)
-{
-    text_add(t, place->file);
-    if (place->sheet) {
-        text_add_char(t, ':');
-        text_add(t, place->sheet);
-    }
-    text_add_char(t, ':');
-    text_add_int(t, place->line);
-}
-
 static void problem_with(struct merge *m, struct place where, enum message key,
                          const struct place *other)
 {

@@ -30,8 +30,6 @@ void merge_add(struct merge *m, const struct record *record);
 void merge_end(struct merge *m);
 void merge_free(struct merge *m);
 
-/* "schools.csv:12", into t. */
-void place_add(struct text *t, const struct place *place);
 /* Numbers the districts of the schools, in order of first appearance. */
 void number_districts(struct schools *schools);
 

@@ -186,7 +186,7 @@ static void note_names(struct plan_table *t)
 static void read_grid(struct plan_table *t)
 {
     struct reader *r = &t->reader;
-    struct place where = {r->grid->file, r->grid->sheet, 0, NULL};
+    struct place where = {.file = r->grid->file, .sheet = r->grid->sheet};
     int64_t errors = r->problems->errors;
     struct layout layout;
     size_t i, rows = 0;

@@ -51,6 +51,7 @@ static void keep(struct problems *p, struct place where, enum message key, const
     item->place.sheet = shown_or_null(where.sheet);
     item->place.line = where.line;
     item->place.column = shown_or_null(where.column);
+    item->place.cell = where.cell;
     for (i = 0; args && args[i] && i < sizeof item->args / sizeof *item->args; i++)
         item->args[i] = shown(args[i]);
 }
@@ -67,19 +68,36 @@ void warning_add(struct problems *p, struct place where, enum message key, const
         keep(p, where, key, args, 1);
 }
 
+void place_add_letters(struct text *t, int cell)
+{
+    char letters[8], *p = letters + sizeof letters - 1;
+
+    *p = '\0';
+    for (; cell > 0; cell = (cell - 1) / 26)
+        *--p = (char)('A' + (cell - 1) % 26);
+    text_add(t, p);
+}
+
+void place_add(struct text *t, const struct place *place)
+{
+    text_add(t, place->file);
+    if (place->sheet) {
+        text_add_char(t, ':');
+        text_add(t, place->sheet);
+    }
+    if (!place->line)
+        return;
+    text_add_char(t, place->sheet ? '!' : ':');
+    if (place->sheet)
+        place_add_letters(t, place->cell ? place->cell : 1);
+    text_add_int(t, place->line);
+}
+
 static void add_place(struct text *t, const struct place *place)
 {
     if (!place->file)
         return;
-    text_add(t, place->file);
-    if (place->sheet) {
-        text_add(t, ":");
-        text_add(t, place->sheet);
-    }
-    if (place->line) {
-        text_add(t, ":");
-        text_add_int(t, place->line);
-    }
+    place_add(t, place);
     if (place->column) {
         text_add(t, ":");
         text_add(t, place->column);
@@ -111,32 +129,50 @@ static void print_rest(int64_t count, enum message key, enum staff_lang lang)
     text_free(&number);
 }
 
-static int is_after(const struct place *a, const struct place *b)
+/* A problem, and the first one of its file. */
+struct ordered {
+    const struct problem *item, *first;
+};
+
+static int compare(const void *a, const void *b)
 {
-    return a->file && b->file && strcmp(a->file, b->file) == 0 && a->line > b->line;
+    const struct ordered *x = a, *y = b;
+
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->item->place.line != y->item->place.line)
+        return x->item->place.line < y->item->place.line ? -1 : 1;
+    return x->item < y->item ? -1 : 1;
+}
+
+static int same_file(const struct problem *a, const struct problem *b)
+{
+    return a->place.file && b->place.file && strcmp(a->place.file, b->place.file) == 0;
 }
 
 /* The stages find them one after the other; people read a file from its top. */
-static const struct problem **in_order(const struct problems *p)
+static struct ordered *in_order(const struct problems *p)
 {
-    const struct problem **order = xcalloc(p->n, sizeof *order);
+    struct ordered *order = xcalloc(p->n, sizeof *order);
     size_t i, j;
 
     for (i = 0; i < p->n; i++) {
-        for (j = i; j > 0 && is_after(&order[j - 1]->place, &p->items[i].place); j--)
-            order[j] = order[j - 1];
-        order[j] = &p->items[i];
+        order[i].item = order[i].first = &p->items[i];
+        for (j = i; j > 0 && order[i].first == order[i].item; j--)
+            if (same_file(order[i].item, order[j - 1].item))
+                order[i].first = order[j - 1].first;
     }
+    qsort(order, p->n, sizeof *order, compare);
     return order;
 }
 
 void problems_print(const struct problems *p, enum staff_lang lang)
 {
-    const struct problem **order = in_order(p);
+    struct ordered *order = in_order(p);
     size_t i;
 
     for (i = 0; i < p->n; i++)
-        print_one(order[i], lang);
+        print_one(order[i].item, lang);
     free(order);
     print_rest(p->errors, MSG_MORE_ERRORS, lang);
     print_rest(p->warnings, MSG_MORE_WARNINGS, lang);

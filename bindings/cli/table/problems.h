@@ -8,11 +8,13 @@
 enum { PROBLEMS_SHOWN = 100 };
 
 /* Where: line 0 is the whole file, column NULL the whole line.  sheet is NULL for a
- * text file.  Strings are the list's own copies. */
+ * text file; cell is the column by number, from 1, and 0 where none is meant.  Strings
+ * are the list's own copies. */
 struct place {
     const char *file, *sheet;
     int64_t line;
     const char *column;
+    int cell;
 };
 
 struct problem {
@@ -29,6 +31,11 @@ struct problems {
     int64_t errors, warnings;
     int unreadable; /* a file could not be read at all: EXIT_FILE rather than EXIT_DATA */
 };
+
+/* "schools.csv:12", or "book.xlsx:Sheet1!C12": without the column's name. */
+void place_add(struct text *t, const struct place *place);
+/* "C" for 3. */
+void place_add_letters(struct text *t, int cell);
 
 void problem_add(struct problems *p, struct place where, enum message key, const char *const *args);
 void warning_add(struct problems *p, struct place where, enum message key, const char *const *args);

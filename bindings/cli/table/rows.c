@@ -15,8 +15,11 @@ static const char *cell(const struct reader *r, int column)
 struct place row_place(const struct reader *r, int column)
 {
     const char *name = column >= 0 ? r->columns->items[column].name : NULL;
+    const struct layout *l = r->layout;
 
-    return (struct place){r->file, r->sheet, r->row->line, name};
+    if (column < 0) /* the cell that says whose row it is */
+        column = l->id.n > 0 ? l->id.columns[0] : l->school;
+    return (struct place){r->file, r->sheet, r->row->line, name, column + 1};
 }
 
 void row_problem(struct reader *r, int column, enum message key, const char *const *args)

@@ -29,7 +29,7 @@ static void read_rows(struct reader *r, struct merge *m)
     }
     m->schools->skipped_rows += (int64_t)skipped;
     if (r->columns->first_row + skipped >= r->grid->n)
-        problem_add(m->problems, (struct place){r->file, r->sheet, 0, NULL}, MSG_HEADER_NO_ROWS,
+        problem_add(m->problems, (struct place){.file = r->file, .sheet = r->sheet}, MSG_HEADER_NO_ROWS,
                     NULL);
 }
 
