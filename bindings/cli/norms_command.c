@@ -46,57 +46,6 @@ static const struct staff_norm *next_listed(const struct listing *l, const struc
 
 /* ---- For people ---- */
 
-static void add_subject(struct text *t, const struct listing *l, const char *id)
-{
-    int32_t i;
-
-    for (i = 0; i < l->set->n_subjects; i++)
-        if (strcmp(l->set->subjects[i].id, id) == 0)
-            text_add(t, subject_name(l->set, i, l->lang));
-}
-
-/* "农村、200 名学生及以上：" */
-static void add_condition(struct text *t, const struct listing *l, const struct staff_norm *norm)
-{
-    struct text where = {0}, students = {0};
-
-    if (norm->locales) {
-        add_locales(&where, norm->locales, l->lang);
-        message_add(t, l->lang, MSG_RULE_WHERE, ARGS(where.data));
-    }
-    if (norm->min_students) {
-        text_add_int(&students, norm->min_students);
-        message_add(t, l->lang, MSG_RULE_STUDENTS, ARGS(students.data));
-    }
-    text_free(&where);
-    text_free(&students);
-}
-
-static void add_rule(struct text *t, const struct listing *l, const struct staff_norm *norm)
-{
-    struct text stages = {0}, posts = {0}, per = {0}, value = {0};
-    struct staff_fraction f = staff_fraction_reduce(norm->value);
-    enum message key = norm->basis == STAFF_PER_CLASS ? MSG_RULE_PER_CLASS : MSG_RULE_PER_STUDENT;
-
-    add_subject(t, l, norm->subject);
-    add_stages(&stages, norm->stages, l->lang);
-    message_add(t, l->lang, MSG_RULE_STAGES, ARGS(stages.data));
-    add_condition(t, l, norm);
-    text_add_int(&posts, f.num);
-    text_add_int(&per, f.den);
-    add_fraction(&value, f);
-    if (norm->kind != STAFF_RATIO)
-        key = norm->kind == STAFF_MINIMUM ? MSG_RULE_MINIMUM : MSG_RULE_SHARE;
-    if (norm->kind == STAFF_RATIO)
-        message_add(t, l->lang, key, ARGS(posts.data, per.data));
-    else
-        message_add(t, l->lang, key, ARGS(value.data));
-    text_free(&stages);
-    text_free(&posts);
-    text_free(&per);
-    text_free(&value);
-}
-
 static void put_source_line(struct sheet *sheet, const struct listing *l, enum message label,
                             const char *text)
 {
@@ -143,7 +92,7 @@ static void put_clause(const struct listing *l, const struct staff_norm *norm)
     struct text line = {0}, quote = {0};
 
     heading(l->out, norm->clause, output_colour(l->out));
-    add_rule(&line, l, norm);
+    add_rule(&line, l->set, norm, l->lang);
     paragraph(l->out, "  ", line.data);
     if (*norm->quote) {
         message_add(&quote, l->lang, MSG_QUOTE, ARGS(norm->quote));

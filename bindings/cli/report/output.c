@@ -39,22 +39,33 @@ void output_abandon(void)
     forget();
 }
 
-static int failed(enum staff_lang lang, int error)
+static int give_up(enum staff_lang lang, enum message why, const char *reason)
 {
     const char *where = output.target ? output.name : message_text(MSG_STDOUT, lang);
 
-    if (error == EPIPE)
-        say(lang, MSG_WRITE_CLOSED, ARGS(where));
-    else if (error == ENOSPC)
-        say(lang, MSG_WRITE_FULL, ARGS(where));
-    else if (error == EACCES || error == EPERM || error == EROFS)
-        say(lang, MSG_WRITE_FORBIDDEN, ARGS(where));
-    else if (error == ENOENT || error == ENOTDIR)
-        say(lang, MSG_WRITE_NO_FOLDER, ARGS(where));
-    else
-        say(lang, MSG_WRITE_FAILED, ARGS(where, strerror(error)));
+    say(lang, why, ARGS(where, reason));
     output_abandon();
     return EXIT_FILE;
+}
+
+int output_give_up(enum staff_lang lang, enum message why)
+{
+    return give_up(lang, why, "");
+}
+
+static int failed(enum staff_lang lang, int error)
+{
+    enum message why = MSG_WRITE_FAILED;
+
+    if (error == EPIPE)
+        why = MSG_WRITE_CLOSED;
+    else if (error == ENOSPC)
+        why = MSG_WRITE_FULL;
+    else if (error == EACCES || error == EPERM || error == EROFS)
+        why = MSG_WRITE_FORBIDDEN;
+    else if (error == ENOENT || error == ENOTDIR)
+        why = MSG_WRITE_NO_FOLDER;
+    return give_up(lang, why, strerror(error));
 }
 
 static void on_signal(int number)

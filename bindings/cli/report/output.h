@@ -17,6 +17,9 @@ const char *output_path(void);
  * target is then as it was. */
 int output_close(enum staff_lang lang);
 
+/* Says why not, with the name of the target, and leaves that as it was.  EXIT_FILE. */
+int output_give_up(enum staff_lang lang, enum message why);
+
 /* Removes the temporary file, if there is one. */
 void output_abandon(void);
 

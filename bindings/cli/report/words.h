@@ -21,6 +21,10 @@ void add_comma(struct text *t, enum staff_lang lang);
 void add_stages(struct text *t, uint32_t stages, enum staff_lang lang);
 void add_locales(struct text *t, uint32_t locales, enum staff_lang lang);
 
+/* What a clause asks, in words: the rule that is computed, not its sentence. */
+void add_rule(struct text *t, const struct staff_norm_set *set, const struct staff_norm *norm,
+              enum staff_lang lang);
+
 /* The ids of a need's clauses, with a separator between them. */
 void add_clauses(struct text *t, const struct staff_compiled *norms, int32_t subject,
                  uint64_t clauses, const char *separator);

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT */
+#include "book.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "book_check.h"
+#include "output.h"
+
+/* The day that a zip archive starts to count from: the same input, the same bytes. */
+enum { CREATED = 315532800 };
+
+/* ---- Styles ---- */
+
+struct style {
+    uint8_t bold, wrap, border, align;
+    uint8_t size;
+    uint32_t ink, fill; /* 0: black, none */
+    const char *number;
+};
+
+#define LEFT LXW_ALIGN_LEFT
+#define CENTER LXW_ALIGN_CENTER
+#define RIGHT LXW_ALIGN_RIGHT
+
+/* clang-format off */
+static const struct style styles[BOOK_STYLES] = {
+    /*                     bold wrap border align size ink        fill      number */
+    [BOOK_PLAIN]         = {0,  0,   0,     LEFT,   10, 0,        0,        NULL},
+    [BOOK_TITLE]         = {1,  0,   0,     LEFT,   16, 0x1F3864, 0,        NULL},
+    [BOOK_LEAD]          = {0,  1,   0,     LEFT,   11, 0,        0,        NULL},
+    [BOOK_NOTE]          = {0,  1,   0,     LEFT,   9,  0x595959, 0,        NULL},
+    [BOOK_SECTION]       = {1,  0,   0,     LEFT,   12, 0x1F3864, 0,        NULL},
+    [BOOK_HEAD]          = {1,  1,   1,     CENTER, 10, 0xFFFFFF, 0x1F3864, NULL},
+    [BOOK_TEXT]          = {0,  0,   1,     LEFT,   10, 0,        0,        NULL},
+    [BOOK_WRAP]          = {0,  1,   1,     LEFT,   10, 0,        0,        NULL},
+    [BOOK_WORD]          = {0,  0,   1,     CENTER, 10, 0,        0,        NULL},
+    [BOOK_COUNT]         = {0,  0,   1,     RIGHT,  10, 0,        0,        "#,##0"},
+    [BOOK_DECIMAL]       = {0,  0,   1,     RIGHT,  10, 0,        0,        "#,##0.00"},
+    [BOOK_TOTAL_TEXT]    = {1,  0,   1,     LEFT,   10, 0,        0xDDE6F3, NULL},
+    [BOOK_TOTAL_WORD]    = {1,  0,   1,     CENTER, 10, 0,        0xDDE6F3, NULL},
+    [BOOK_TOTAL_COUNT]   = {1,  0,   1,     RIGHT,  10, 0,        0xDDE6F3, "#,##0"},
+    [BOOK_TOTAL_DECIMAL] = {1,  0,   1,     RIGHT,  10, 0,        0xDDE6F3, "#,##0.00"},
+    [BOOK_KEY]           = {0,  0,   0,     RIGHT,  9,  0x7F7F7F, 0,        NULL},
+    [BOOK_SHORT]         = {1,  0,   0,     0,      0,  0x9C0006, 0xFFC7CE, NULL},
+    [BOOK_SURPLUS]       = {0,  0,   0,     0,      0,  0x1F4E79, 0xDDEBF7, NULL},
+    [BOOK_UNKNOWN]       = {0,  0,   0,     0,      0,  0x7F6000, 0xFFF2CC, NULL},
+};
+/* clang-format on */
+
+static lxw_format *make_format(const struct book *book, const struct style *style)
+{
+    lxw_format *format = workbook_add_format(book->file);
+
+    if (!format)
+        return NULL;
+    if (style->size) {
+        format_set_font_name(format, book->lang == STAFF_ZH ? "微软雅黑" : "Calibri");
+        format_set_font_size(format, style->size);
+        format_set_align(format, style->align);
+        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    }
+    if (style->bold)
+        format_set_bold(format);
+    if (style->wrap)
+        format_set_text_wrap(format);
+    if (style->ink)
+        format_set_font_color(format, style->ink);
+    if (style->fill)
+        format_set_bg_color(format, style->fill);
+    if (style->border) {
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_border_color(format, 0xBFBFBF);
+    }
+    if (style->number)
+        format_set_num_format(format, style->number);
+    return format;
+}
+
+static void make_formats(struct book *book)
+{
+    int i;
+
+    for (i = 0; i < BOOK_STYLES; i++) {
+        book->styles[i] = make_format(book, &styles[i]);
+        if (!book->styles[i])
+            book_note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    }
+}
+
+/* ---- Opening and closing ---- */
+
+void book_note(struct book *book, lxw_error error)
+{
+    if (!book->error)
+        book->error = error;
+}
+
+/* Its own temporary files lie beside the result: one disk that can be full, not two. */
+static lxw_workbook *new_workbook(const char *path)
+{
+    char *folder = xstrdup(path), *slash = strrchr(folder, '/');
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = "."};
+    lxw_workbook *file;
+
+    if (slash) {
+        slash[slash == folder] = '\0';
+        options.tmpdir = folder;
+    }
+    file = workbook_new_opt(path, &options);
+    free(folder);
+    return file;
+}
+
+int book_open(struct book *book, const struct options *options, const char *title,
+              enum staff_lang lang)
+{
+    char *title_copy;
+    lxw_doc_properties properties = {.created = CREATED};
+
+    *book = (struct book){.lang = lang};
+    if (!output_open(options, lang))
+        return 0;
+    book->file = new_workbook(output_path());
+    if (!book->file) {
+        output_give_up(lang, MSG_WRITE_INCOMPLETE);
+        return 0;
+    }
+    title_copy = xstrdup(title);
+    properties.title = title_copy;
+    properties.comments = "libstaff " STAFF_VERSION;
+    book_note(book, workbook_set_properties(book->file, &properties));
+    free(title_copy);
+    make_formats(book);
+    return 1;
+}
+
+/* The library tells standard error what we say better. */
+static lxw_error close_quietly(lxw_workbook *file, int *why)
+{
+    int saved, nowhere;
+    lxw_error error;
+
+    fflush(stderr);
+    saved = dup(STDERR_FILENO);
+    nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (saved >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    errno = 0;
+    error = workbook_close(file);
+    *why = errno;
+    if (saved >= 0) {
+        dup2(saved, STDERR_FILENO);
+        close(saved);
+    }
+    if (nowhere >= 0)
+        close(nowhere);
+    return error;
+}
+
+int book_close(struct book *book)
+{
+    int why;
+    lxw_error error = close_quietly(book->file, &why);
+
+    if (error && (why == ENOSPC || why == EDQUOT))
+        return output_give_up(book->lang, MSG_WRITE_FULL);
+    if (error || book->error || book_cells(output_path()) != book->cells)
+        return output_give_up(book->lang, MSG_WRITE_INCOMPLETE);
+    return output_close(book->lang);
+}
+
+/* ---- Sheets ---- */
+
+lxw_worksheet *book_sheet(struct book *book, const char *name)
+{
+    lxw_worksheet *sheet = workbook_add_worksheet(book->file, name);
+
+    if (!sheet)
+        fatal(EXIT_FILE); /* out of memory: the library has said so */
+    return sheet;
+}
+
+void book_print_setup(struct book *book, lxw_worksheet *sheet, const char *title, lxw_row_t heads)
+{
+    struct text header = {0};
+
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9); /* A4 */
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
+    worksheet_center_horizontally(sheet);
+    if (heads > 0)
+        book_note(book, worksheet_repeat_rows(sheet, 0, heads - 1));
+    text_add(&header, "&R&9");
+    text_add(&header, title);
+    if (!strchr(title, '&') && header.length < 200)
+        book_note(book, worksheet_set_header(sheet, header.data));
+    book_note(book, worksheet_set_footer(sheet, "&C&9&P / &N"));
+    text_free(&header);
+}
+
+void book_widths(lxw_worksheet *sheet, const double *widths, int n)
+{
+    int i;
+
+    for (i = 0; i < n; i++)
+        worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
+}
+
+/* ---- Cells ---- */
+
+static void blank(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+                  enum book_style style)
+{
+    book_note(book, worksheet_write_blank(sheet, row, col, book->styles[style]));
+    book->cells++;
+}
+
+/* _x0041_ in a workbook is an escaped "A": where a name is really so, its first character
+ * is escaped. */
+static int looks_escaped(const char *s)
+{
+    return s[0] == '_' && s[1] == 'x' && strspn(s + 2, "0123456789abcdefABCDEF") >= 4 &&
+           s[6] == '_';
+}
+
+/* U+FFFE and U+FFFF are no characters of XML. */
+static int is_noncharacter(const char *s)
+{
+    return s[0] == '\xEF' && s[1] == '\xBF' && (s[2] == '\xBE' || s[2] == '\xBF');
+}
+
+enum { CELL_CHARACTERS = 32000 }; /* a cell has room for 32,767 */
+
+/* Control characters become \x1b, as everywhere. */
+static void add_cell_text(struct text *out, const char *text)
+{
+    struct text shown = {0};
+    size_t characters = 0, i;
+
+    text_add_visible(&shown, text);
+    for (i = 0; i < shown.length && characters < CELL_CHARACTERS; i++) {
+        if (looks_escaped(shown.data + i))
+            text_add(out, "_x005F");
+        if (is_noncharacter(shown.data + i)) {
+            text_add(out, "\xEF\xBF\xBD");
+            i += 2;
+        } else {
+            text_add_char(out, shown.data[i]);
+        }
+        characters += (shown.data[i + 1] & 0xC0) != 0x80;
+    }
+    if (i < shown.length)
+        text_add(out, "…");
+    text_free(&shown);
+}
+
+void book_text(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+               const char *text, enum book_style style)
+{
+    struct text shown = {0};
+
+    if (!text || !*text) {
+        blank(book, sheet, row, col, style);
+        return;
+    }
+    add_cell_text(&shown, text);
+    book_note(book, worksheet_write_string(sheet, row, col, shown.data, book->styles[style]));
+    book->cells++;
+    text_free(&shown);
+}
+
+void book_count(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+                int64_t count, enum book_style style)
+{
+    if (count < 0) {
+        blank(book, sheet, row, col, style);
+        return;
+    }
+    book_note(book,
+              worksheet_write_number(sheet, row, col, (double)count, book->styles[style]));
+    book->cells++;
+}
+
+void book_formula(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+                  const char *formula, double value, const char *text, enum book_style style)
+{
+    lxw_format *format = book->styles[style];
+
+    if (text)
+        book_note(book, worksheet_write_formula_str(sheet, row, col, formula, format, text));
+    else
+        book_note(book, worksheet_write_formula_num(sheet, row, col, formula, format, value));
+    book->cells++;
+}
+
+/* Merged cells do not grow with their text: the height is told, from its width. */
+static double height_of(const char *text, double width, uint8_t size)
+{
+    int lines = (int)(text_width(text) * size / 10.0 / width) + 1;
+
+    return lines * size * 1.6 + 4;
+}
+
+void book_banner(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t last,
+                 const double *widths, const char *text, enum book_style style)
+{
+    lxw_format *format = book->styles[style];
+    struct text shown = {0};
+    double width = 0;
+    lxw_col_t col;
+
+    for (col = 0; col <= last; col++)
+        width += widths[col];
+    add_cell_text(&shown, text);
+    book_note(book, worksheet_set_row(sheet, row, height_of(text, width, styles[style].size),
+                                      NULL));
+    book_note(book, worksheet_merge_range(sheet, row, 0, row, last, shown.data, format));
+    book->cells += last + 1;
+    text_free(&shown);
+}
+
+void add_column(struct text *t, lxw_col_t col)
+{
+    if (col >= 26)
+        text_add_char(t, (char)('A' + col / 26 - 1));
+    text_add_char(t, (char)('A' + col % 26));
+}
+
+void add_cell(struct text *t, lxw_row_t row, lxw_col_t col)
+{
+    add_column(t, col);
+    text_add_int(t, (int64_t)row + 1);
+}
