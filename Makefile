@@ -52,9 +52,12 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 
 all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
 
-demo: packages ## Which schools of a made-up city lack how many teachers
+demo: packages ## Which schools of a made-up city lack how many teachers, and a plan
 	@$(MAKE) --no-print-directory -s all
 	@$(STAFF) shortfall tests/data/demo.csv
+	@echo
+	@$(STAFF) plan tests/data/demo.csv --vacancies tests/data/demo-vacancies.csv \
+	    --leavers tests/data/demo-leavers.csv --from 2026 --top 2
 
 check: packages ## Every test; the last line is `N passed, N failed`
 	@sh tests/check.sh

@@ -138,7 +138,7 @@ const struct option_row option_rows[] = {
     {"district", 0, SHORTFALL | EXPLAIN, "NAME", MSG_OPT_DISTRICT, take_text, FIELD(district)},
     {"subject", 0, SHORTFALL | EXPLAIN | FOR_NORMS, "ID", MSG_OPT_SUBJECT, take_text,
      FIELD(subject)},
-    {"top", 0, SHORTFALL, "N", MSG_OPT_TOP, take_top, FIELD(top)},
+    {"top", 0, SHORTFALL | PLAN, "N", MSG_OPT_TOP, take_top, FIELD(top)},
     {"school", 0, EXPLAIN, "ID", MSG_OPT_SCHOOL, take_text, FIELD(school)},
     {"locale", 0, EXPLAIN, "urban|town|rural", MSG_OPT_LOCALE, take_locale, FIELD(counts.locale)},
     {"vacancies", 0, PLAN, "FILE|N|establishment", MSG_OPT_VACANCIES, take_text, FIELD(vacancies)},

@@ -15,6 +15,7 @@ struct extras {
 static int write(const struct plan_model *model, const struct extras *extras)
 {
     const struct options *options = model->input->options;
+    const struct plan_turns *turns = extras->school < 0 ? NULL : &extras->turns;
     const struct plan_cases *cases = options->what_if ? &extras->cases : NULL;
     enum staff_lang lang = model->input->lang;
     FILE *out = output_open(options, lang);
@@ -22,13 +23,17 @@ static int write(const struct plan_model *model, const struct extras *extras)
     if (!out)
         return EXIT_FILE;
     if (options->format == FORMAT_JSON)
-        plan_write_json(model, extras->school < 0 ? NULL : &extras->turns, cases, out);
+        plan_write_json(model, turns, cases, out);
     else if (options->format == FORMAT_CSV)
         plan_write_csv(model, out);
-    else if (extras->school >= 0)
-        plan_write_turns(model, extras->school, &extras->turns, out);
-    else
+    else if (!turns)
         plan_write_table(model, cases, out);
+    else
+        plan_write_turns(model, extras->school, turns, out);
+    if (options->format == FORMAT_TABLE && turns && cases) {
+        fputc('\n', out);
+        plan_write_cases(model, cases, out);
+    }
     return output_close(lang);
 }
 

@@ -32,6 +32,8 @@ struct plan_input {
     size_t n_schools;
     int32_t *district_order; /* districts by name, to find one */
     size_t *school_order;    /* schools by key, to find one */
+    size_t *name_order;      /* those with a name by name */
+    size_t n_named;
 
     enum vacancies_kind kind;
     int32_t each; /* vacancies in every district and year */
@@ -55,7 +57,7 @@ void plan_tables_read(struct plan_input *input);
 void plan_tables_check(struct plan_input *input);
 
 const char *plan_school_key(const struct school *school);
-/* -1 where there is none; *n how many schools have this key. */
+/* By id, else by name; -1 where there is none; *n how many schools have this key. */
 int64_t plan_find_school(const struct plan_input *input, const char *key, size_t *n);
 int32_t plan_find_district(const struct plan_input *input, const char *name);
 /* The row that counts in year t of the plan; NULL before the school appears. */
@@ -63,7 +65,6 @@ const struct school *plan_row_in(const struct plan_input *input, const struct pl
                                  int32_t t);
 
 /* ---- The model ---- */
-
 
 struct plan_model {
     const struct plan_input *input;
@@ -102,11 +103,45 @@ int64_t *plan_hired(const struct plan_model *model);
  * district d.  Both to be freed. */
 int64_t *plan_group(const struct plan_model *model, int64_t **first);
 int32_t plan_year(const struct plan_model *model, int32_t t);
+/* "2026 年", or "第 1 年" where years have no name; "2026", "year 1". */
+void plan_add_year(const struct plan_model *model, int32_t t, struct text *text);
 /* vacancies_missing of the contract. */
 int64_t plan_missing(const struct plan_model *model, int32_t district);
 
+/* The year (from 0) after which nothing was open any more; -1 where something is at the
+ * end, or nothing ever was.  hired is of plan_hired. */
+int32_t plan_done(const struct plan_model *model, const int64_t *hired, int32_t district);
+
 /* "28.58": percent, rounded up to two decimals. */
 void plan_percent(struct staff_fraction share, struct text *t);
+
+/* ---- Who comes first ---- */
+
+/* Heads after the moves, before the first year; and units as year t finds them (leavers
+ * gone, newcomers there), with the backlog of each.  plan_close_year adds the hired. */
+int64_t *plan_heads(const struct plan_model *model);
+void plan_open_year(const struct plan_model *model, int32_t t, int64_t *heads, int64_t *backlog);
+void plan_close_year(const struct plan_model *model, int32_t t, int64_t *heads);
+
+/* Where a person stands: the backlog that he is the next of, and what breaks ties. */
+struct plan_stand {
+    int64_t backlog, posts, unit;
+    int32_t locale, subject, order;
+};
+struct plan_stand plan_stand(const struct plan_model *model, int32_t t, int64_t unit,
+                             int64_t backlog);
+/* For qsort: below 0 where a comes before b. */
+int plan_stand_compare(const void *a, const void *b);
+
+/* A unit that hires in a year; stand is that of its first person. */
+struct plan_hire {
+    int32_t district, t;
+    struct plan_stand stand;
+    int64_t people;
+};
+/* By district, then year, then in the order in which their first persons are hired.  To
+ * be freed; *n is how many. */
+struct plan_hire *plan_hires(const struct plan_model *model, size_t *n);
 
 /* ---- Why this school, and why then ---- */
 
@@ -169,6 +204,9 @@ void plan_write_json(const struct plan_model *model, const struct plan_turns *tu
                      const struct plan_cases *cases, FILE *out);
 void plan_write_csv(const struct plan_model *model, FILE *out);
 void plan_write_table(const struct plan_model *model, const struct plan_cases *cases, FILE *out);
+/* Parts of the table. */
+void plan_write_summary(const struct plan_model *model, const int64_t *hired, FILE *out);
+void plan_write_people(const struct plan_model *model, FILE *out);
 void plan_write_turns(const struct plan_model *model, int64_t school,
                       const struct plan_turns *turns, FILE *out);
 void plan_write_cases(const struct plan_model *model, const struct plan_cases *cases, FILE *out);

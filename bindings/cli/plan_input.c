@@ -115,43 +115,73 @@ static int by_key(const void *a, const void *b)
     return order ? order : (ka->index > kb->index) - (ka->index < kb->index);
 }
 
+/* The schools that have such a name, sorted by it. */
+static size_t *sort_schools(const struct plan_input *input,
+                            const char *(*name)(const struct school *), size_t *n)
+{
+    struct key *keys = xcalloc(input->n_schools + 1, sizeof *keys);
+    size_t *order = xcalloc(input->n_schools + 1, sizeof *order);
+
+    *n = 0;
+    for (size_t s = 0; s < input->n_schools; s++)
+        if (name(input->schools[s].rows[0]))
+            keys[(*n)++] = (struct key){name(input->schools[s].rows[0]), s};
+    qsort(keys, *n, sizeof *keys, by_key);
+    for (size_t i = 0; i < *n; i++)
+        order[i] = keys[i].index;
+    free(keys);
+    return order;
+}
+
+static const char *plain_name(const struct school *school)
+{
+    return school->name;
+}
+
 /* Schools with the same key have the same place in the order. */
 static void order_schools(struct plan_input *input)
 {
-    struct key *keys = xcalloc(input->n_schools + 1, sizeof *keys);
+    size_t n;
+    const char *before = NULL;
 
-    input->school_order = xcalloc(input->n_schools + 1, sizeof *input->school_order);
-    for (size_t s = 0; s < input->n_schools; s++)
-        keys[s] = (struct key){plan_school_key(input->schools[s].rows[0]), s};
-    qsort(keys, input->n_schools, sizeof *keys, by_key);
-    for (size_t i = 0; i < input->n_schools; i++) {
-        struct plan_school *school = &input->schools[keys[i].index];
-        int same = i > 0 && strcmp(keys[i].text, keys[i - 1].text) == 0;
+    input->school_order = sort_schools(input, plan_school_key, &n);
+    input->name_order = sort_schools(input, plain_name, &input->n_named);
+    for (size_t i = 0; i < n; i++) {
+        struct plan_school *school = &input->schools[input->school_order[i]];
+        const char *key = plan_school_key(school->rows[0]);
+        int same = before && strcmp(before, key) == 0;
 
-        input->school_order[i] = keys[i].index;
-        school->order = same ? input->schools[keys[i - 1].index].order : (int32_t)i;
+        school->order = same ? input->schools[input->school_order[i - 1]].order : (int32_t)i;
+        before = key;
     }
-    free(keys);
 }
 
-int64_t plan_find_school(const struct plan_input *input, const char *key, size_t *n)
+static int64_t find(const struct plan_input *input, const size_t *order, size_t all,
+                    const char *(*name)(const struct school *), const char *wanted, size_t *n)
 {
-    size_t low = 0, high = input->n_schools, end;
+    size_t low = 0, high = all, end;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t at = input->school_order[middle];
 
-        if (strcmp(plan_school_key(input->schools[at].rows[0]), key) < 0)
+        if (strcmp(name(input->schools[order[middle]].rows[0]), wanted) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    for (end = low; end < input->n_schools; end++)
-        if (strcmp(plan_school_key(input->schools[input->school_order[end]].rows[0]), key) != 0)
+    for (end = low; end < all; end++)
+        if (strcmp(name(input->schools[order[end]].rows[0]), wanted) != 0)
             break;
     *n = end - low;
-    return *n > 0 ? (int64_t)input->school_order[low] : -1;
+    return *n > 0 ? (int64_t)order[low] : -1;
+}
+
+int64_t plan_find_school(const struct plan_input *input, const char *key, size_t *n)
+{
+    int64_t school = find(input, input->school_order, input->n_schools, plan_school_key, key, n);
+
+    return school >= 0 ? school
+                       : find(input, input->name_order, input->n_named, plain_name, key, n);
 }
 
 static const char *district_name(const struct plan_input *input, int32_t district)
@@ -203,6 +233,10 @@ static int read_options(struct plan_input *input)
 
     if (options->n_files == 0) {
         say(input->lang, MSG_PLAN_NO_FILE, NULL);
+        return EXIT_USAGE;
+    }
+    if (options->format == FORMAT_CSV && (options->explain || options->what_if)) {
+        say(input->lang, MSG_PLAN_CSV_WHOLE, NULL);
         return EXIT_USAGE;
     }
     if (!options->vacancies) {
@@ -279,6 +313,7 @@ void plan_input_free(struct plan_input *input)
     free(input->schools);
     free(input->district_order);
     free(input->school_order);
+    free(input->name_order);
     free(input->vacancies_district);
     free(input->leavers_school);
     if (input->vacancies.strings)

@@ -294,6 +294,18 @@ int64_t plan_missing(const struct plan_model *model, int32_t district)
     return d->share.num < 0 ? d->unfilled : 0;
 }
 
+int32_t plan_done(const struct plan_model *model, const int64_t *hired, int32_t district)
+{
+    int32_t n = model->plan.n_years, t = n;
+    int64_t at = (int64_t)district * n, needed = model->result.districts[district].backlog;
+
+    while (t > 0 && model->result.left[at + t - 1] == 0)
+        t--;
+    for (int32_t year = 0; year < n; year++)
+        needed += hired[at + year];
+    return t < n && needed > 0 ? t : -1;
+}
+
 static void sum_district(const struct plan_model *model, int32_t d, struct plan_sums *sums)
 {
     const struct staff_plan_district *out = &model->result.districts[d];
@@ -369,6 +381,17 @@ const char *plan_subject_name(const struct plan_model *model, int64_t unit)
 int32_t plan_year(const struct plan_model *model, int32_t t)
 {
     return model->input->first_year + t;
+}
+
+void plan_add_year(const struct plan_model *model, int32_t t, struct text *text)
+{
+    int named = model->input->first_year != 1;
+    struct text year = {0};
+
+    text_add_int(&year, plan_year(model, t));
+    message_add(text, model->input->lang, named ? MSG_PLAN_YEAR_NAMED : MSG_PLAN_YEAR_NUMBERED,
+                ARGS(year.data));
+    text_free(&year);
 }
 
 void plan_percent(struct staff_fraction share, struct text *t)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 
 from norms import SUBJECTS, Policy, need
-from table import is_wide, schools_of
+from table import is_wide, key_of, schools_of
 
 LOCALES = ["rural", "town", "urban", None]
 INFINITE = 10**30  # above any backlog / posts
@@ -169,7 +169,9 @@ class Case:
         for schools in by_year:
             first = schools | first
         units, unknown = [], {}
-        for key, school in first.items():
+        rows = [row for row in self.rows if self.base is None or row["year"] >= self.base]
+        in_file = [key for key in dict.fromkeys(map(key_of, rows)) if key in first]
+        for key, school in ((key, first[key]) for key in in_file):
             for subject in SUBJECTS:
                 needs = [
                     "absent" if key not in schools else need(schools[key], subject, self.policy)
@@ -217,7 +219,7 @@ def plan_district(case: Case, district, units: list[Unit], unknown: dict, out: d
             "district": district, "subject": subject, "from": giver.name(),
             "to": taker.name(), "people": people,
         })  # fmt: skip
-    for (year, unit), people in hires.items():
+    for (year, unit), people in sorted(hires.items(), key=lambda h: (h[0][0], units.index(h[0][1]))):
         out["hires"].append({
             "year": case.years[year], "district": district, "id": unit.school["id"],
             "school": unit.school["school"], "subject": unit.subject, "people": people,

@@ -13,6 +13,14 @@ static void write_years(const struct plan_model *model, struct json *json)
     json_array_end(json);
 }
 
+static void write_counts(struct json *json, const char *key, const int64_t *counts, int32_t n)
+{
+    json_array(json, key);
+    for (int32_t i = 0; i < n; i++)
+        json_count(json, NULL, counts[i]);
+    json_array_end(json);
+}
+
 static void write_percent(struct json *json, struct staff_fraction share)
 {
     struct text percent = {0};
@@ -27,7 +35,7 @@ static void write_district(const struct plan_model *model, int32_t d, const int6
                            struct json *json)
 {
     const struct staff_plan_district *out = &model->result.districts[d];
-    int32_t n = model->plan.n_years;
+    int32_t n = model->plan.n_years, done = plan_done(model, hired, d);
 
     json_object(json, NULL);
     json_text(json, "district", model->input->table.districts[d]);
@@ -38,14 +46,13 @@ static void write_district(const struct plan_model *model, int32_t d, const int6
     for (int32_t t = 0; t < n; t++)
         json_count(json, NULL, model->vacancies[(int64_t)d * n + t]);
     json_array_end(json);
-    json_array(json, "hires");
-    for (int32_t t = 0; t < n; t++)
-        json_count(json, NULL, hired[(int64_t)d * n + t]);
-    json_array_end(json);
+    write_counts(json, "hires", &hired[(int64_t)d * n], n);
     json_count(json, "moved", out->moved);
     json_count(json, "unfilled", out->unfilled);
     json_count(json, "vacancies_missing", plan_missing(model, d));
     json_count(json, "unknown", model->unknown[d]);
+    write_counts(json, "left", &model->result.left[(int64_t)d * n], n);
+    json_count(json, "done", done < 0 ? STAFF_UNKNOWN : plan_year(model, done));
     json_object_end(json);
 }
 
@@ -119,6 +126,15 @@ static void write_hires(const struct plan_model *model, struct json *json)
     free(units);
 }
 
+/* Where the vacancies are from, and how many schools could not say. */
+static void write_source(const struct plan_model *model, struct json *json)
+{
+    static const char *const kinds[] = {"table", "number", "establishment"};
+
+    json_text(json, "vacancies_from", kinds[model->input->kind]);
+    json_count(json, "establishment_unknown", model->input->establishment_unknown);
+}
+
 void plan_write_json(const struct plan_model *model, const struct plan_turns *turns,
                      const struct plan_cases *cases, FILE *out)
 {
@@ -136,6 +152,7 @@ void plan_write_json(const struct plan_model *model, const struct plan_turns *tu
     write_total(model, json);
     write_moves(model, json);
     write_hires(model, json);
+    write_source(model, json);
     if (turns)
         plan_turns_json(model, turns, json);
     if (cases)

@@ -12,8 +12,7 @@ struct writer {
     FILE *out;
     enum staff_lang lang;
     int colour;
-    const int64_t *hired;
-    int64_t *first, *units; /* by district */
+    const int64_t *hired; /* [district][year] */
 };
 
 static const char *say_in(const struct writer *w, enum message key)
@@ -66,7 +65,8 @@ static void write_title(const struct writer *w)
     if (w->model->input->first_year == 1)
         message_add(&title, w->lang, MSG_PLAN_TITLE_YEARS, ARGS(to.data));
     else
-        message_add(&title, w->lang, MSG_PLAN_TITLE, ARGS(from.data, to.data));
+        message_add(&title, w->lang, n > 1 ? MSG_PLAN_TITLE : MSG_PLAN_TITLE_YEAR,
+                    ARGS(from.data, to.data));
     heading(w->out, title.data, w->colour);
     text_free(&from);
     text_free(&to);
@@ -94,7 +94,7 @@ static void add_vacancies(const struct writer *w, struct text *t)
                     ARGS(input->options->vacancies));
     if (input->establishment_unknown == 0)
         return;
-    text_add_char(t, ' ');
+    text_add(t, w->lang == STAFF_ZH ? "" : " ");
     add_count(w, MSG_PLAN_ESTABLISHMENT_UNKNOWN, input->establishment_unknown, t);
 }
 
@@ -151,21 +151,6 @@ static void add_share(struct sheet *sheet, struct staff_fraction share)
     text_free(&percent);
 }
 
-/* The year in which, and after which, nothing was left open. */
-static void add_done(const struct writer *w, struct sheet *sheet, int32_t d)
-{
-    const int64_t *left = &w->model->result.left[(int64_t)d * w->model->plan.n_years];
-    int32_t t = w->model->plan.n_years;
-    int needed = w->model->result.districts[d].backlog > 0;
-
-    while (t > 0 && left[t - 1] == 0)
-        t--;
-    for (int32_t year = 0; year < w->model->plan.n_years; year++)
-        needed |= w->hired[(int64_t)d * w->model->plan.n_years + year] > 0;
-    sheet_count(sheet, t < w->model->plan.n_years && needed ? plan_year(w->model, t)
-                                                            : STAFF_UNKNOWN);
-}
-
 static int64_t sum(const int64_t *counts, int32_t n)
 {
     int64_t all = 0;
@@ -184,6 +169,28 @@ static int64_t all_vacancies(const struct plan_model *model, int32_t d)
     return all;
 }
 
+static void add_done(const struct writer *w, int32_t d, struct sheet *sheet)
+{
+    int32_t t = plan_done(w->model, w->hired, d);
+
+    sheet_count(sheet, t < 0 ? STAFF_UNKNOWN : plan_year(w->model, t));
+}
+
+static void add_all(const struct writer *w, struct sheet *sheet)
+{
+    struct plan_sums all;
+
+    plan_sum(w->model, &all);
+    sheet_cell(sheet, say_in(w, MSG_PLAN_ALL));
+    add_share(sheet, all.largest);
+    sheet_count(sheet, all.backlog);
+    sheet_count(sheet, all.vacancies);
+    sheet_count(sheet, all.hires);
+    sheet_count(sheet, all.moved);
+    sheet_count(sheet, all.unfilled);
+    sheet_cell(sheet, NULL);
+}
+
 static void write_districts(const struct writer *w)
 {
     static const enum message heads[] = {
@@ -194,7 +201,6 @@ static void write_districts(const struct writer *w)
         SHEET_CUT,    SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER,
         SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER};
     const struct plan_model *model = w->model;
-    struct plan_sums all;
     struct sheet sheet;
 
     start(w, &sheet, heads, kinds, 9);
@@ -208,17 +214,10 @@ static void write_districts(const struct writer *w)
         sheet_count(&sheet, sum(&w->hired[(int64_t)d * model->plan.n_years], model->plan.n_years));
         sheet_count(&sheet, out->moved);
         sheet_count(&sheet, out->unfilled);
-        add_done(w, &sheet, d);
+        add_done(w, d, &sheet);
     }
-    plan_sum(model, &all);
-    sheet_cell(&sheet, say_in(w, MSG_PLAN_ALL));
-    add_share(&sheet, all.largest);
-    sheet_count(&sheet, all.backlog);
-    sheet_count(&sheet, all.vacancies);
-    sheet_count(&sheet, all.hires);
-    sheet_count(&sheet, all.moved);
-    sheet_count(&sheet, all.unfilled);
-    sheet_cell(&sheet, NULL);
+    if (model->plan.n_districts > 1)
+        add_all(w, &sheet);
     finish(w, &sheet);
 }
 
@@ -234,36 +233,46 @@ static int32_t first_short_year(const struct plan_model *model, int32_t d)
     return t;
 }
 
+/* "（10 + 12 + 11）", of more than one. */
+static void add_terms(const struct writer *w, int32_t d, int32_t from, struct text *t)
+{
+    int32_t n = w->model->plan.n_years;
+
+    text_add(t, "");
+    if (n - from < 2)
+        return;
+    text_add(t, w->lang == STAFF_ZH ? "（" : " (");
+    for (int32_t year = from; year < n; year++) {
+        text_add(t, year > from ? " + " : "");
+        text_add_int(t, w->model->vacancies[(int64_t)d * n + year]);
+    }
+    text_add(t, w->lang == STAFF_ZH ? "）" : ")");
+}
+
 static void write_certificate(const struct writer *w, int32_t d)
 {
     const struct plan_model *model = w->model;
     const struct staff_plan_district *out = &model->result.districts[d];
     int32_t from = first_short_year(model, d);
-    const int32_t *vacancies = &model->vacancies[(int64_t)d * model->plan.n_years];
-    struct text year = {0}, backlog = {0}, needed = {0}, all = {0}, years = {0}, missing = {0};
-    int64_t sum_of = 0;
+    struct text year = {0}, backlog = {0}, needed = {0}, all = {0}, terms = {0}, missing = {0};
+    int64_t vacancies = 0;
 
-    for (int32_t t = from; t < model->plan.n_years; t++) {
-        sum_of += vacancies[t];
-        text_add(&years, t > from ? " + " : "");
-        text_add_int(&years, vacancies[t]);
-    }
-    text_add_int(&year, plan_year(model, from));
+    for (int32_t t = from; t < model->plan.n_years; t++)
+        vacancies += model->vacancies[(int64_t)d * model->plan.n_years + t];
+    plan_add_year(model, from, &year);
     text_add_int(&backlog, out->backlog);
-    text_add_int(&needed, sum_of + out->unfilled);
-    text_add_int(&all, sum_of);
+    text_add_int(&needed, vacancies + out->unfilled);
+    text_add_int(&all, vacancies);
+    add_terms(w, d, from, &terms);
     text_add_int(&missing, out->unfilled);
-    if (out->share.num < 0)
-        add_paragraph(w, MSG_PLAN_CERTIFICATE,
-                      ARGS(plan_district_name(w->model, d), backlog.data, year.data, needed.data,
-                           all.data, years.data, missing.data));
-    else
-        add_paragraph(w, MSG_PLAN_NOT_ENOUGH, ARGS(plan_district_name(w->model, d), missing.data));
+    add_paragraph(w, out->share.num < 0 ? MSG_PLAN_CERTIFICATE : MSG_PLAN_NOT_ENOUGH,
+                  ARGS(plan_district_name(model, d), backlog.data, year.data, needed.data,
+                       all.data, terms.data, missing.data));
     text_free(&year);
     text_free(&backlog);
     text_free(&needed);
     text_free(&all);
-    text_free(&years);
+    text_free(&terms);
     text_free(&missing);
 }
 
@@ -282,6 +291,28 @@ static void write_certificates(const struct writer *w)
 
 /* ---- Years ---- */
 
+static void add_year(const struct writer *w, const char *name, int32_t t, const int64_t *counts,
+                     struct sheet *sheet)
+{
+    sheet_cell(sheet, t == 0 ? name : NULL);
+    sheet_count(sheet, plan_year(w->model, t));
+    for (int i = 0; i < 4; i++)
+        sheet_count(sheet, counts[i]);
+}
+
+/* counts: vacancies, places, hires, left open; added to those of all districts. */
+static void count_year(const struct writer *w, int32_t d, int32_t t, int64_t *counts, int64_t *all)
+{
+    int64_t at = (int64_t)d * w->model->plan.n_years + t;
+
+    counts[0] = w->model->vacancies[at];
+    counts[1] = plan_places(w->model, d, t);
+    counts[2] = w->hired[at];
+    counts[3] = w->model->result.left[at];
+    for (int i = 0; i < 4; i++)
+        all[i] += counts[i];
+}
+
 static void write_years(const struct writer *w)
 {
     static const enum message heads[] = {MSG_PLAN_CSV_DISTRICT, MSG_PLAN_CSV_YEAR,
@@ -289,95 +320,22 @@ static void write_years(const struct writer *w)
                                          MSG_PLAN_HIRES,        MSG_PLAN_LEFT};
     static const enum sheet_kind kinds[] = {SHEET_CUT,    SHEET_NUMBER, SHEET_NUMBER,
                                             SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER};
-    const struct plan_model *model = w->model;
+    int32_t n_years = w->model->plan.n_years, n_districts = w->model->plan.n_districts;
+    int64_t *all = xcalloc((size_t)n_years * 4, sizeof *all), counts[4];
     struct sheet sheet;
 
     heading(w->out, say_in(w, MSG_PLAN_BY_YEAR), w->colour);
     start(w, &sheet, heads, kinds, 6);
-    for (int32_t d = 0; d < model->plan.n_districts; d++) {
-        for (int32_t t = 0; t < model->plan.n_years; t++) {
-            int64_t at = (int64_t)d * model->plan.n_years + t;
-
-            sheet_cell(&sheet, t == 0 ? plan_district_name(w->model, d) : NULL);
-            sheet_count(&sheet, plan_year(model, t));
-            sheet_count(&sheet, model->vacancies[at]);
-            sheet_count(&sheet, plan_places(model, d, t));
-            sheet_count(&sheet, w->hired[at]);
-            sheet_count(&sheet, model->result.left[at]);
+    for (int32_t d = 0; d < n_districts; d++) {
+        for (int32_t t = 0; t < n_years; t++) {
+            count_year(w, d, t, counts, &all[t * 4]);
+            add_year(w, plan_district_name(w->model, d), t, counts, &sheet);
         }
     }
+    for (int32_t t = 0; n_districts > 1 && t < n_years; t++)
+        add_year(w, say_in(w, MSG_PLAN_ALL), t, &all[t * 4], &sheet);
     finish(w, &sheet);
-}
-
-/* ---- People ---- */
-
-static void write_moves(const struct writer *w)
-{
-    static const enum message heads[] = {MSG_PLAN_CSV_DISTRICT, MSG_PLAN_CSV_SUBJECT,
-                                         MSG_PLAN_FROM_SCHOOL, MSG_PLAN_TO_SCHOOL,
-                                         MSG_PLAN_MOVED};
-    static const enum sheet_kind kinds[] = {SHEET_CUT, SHEET_TEXT, SHEET_CUT, SHEET_CUT,
-                                            SHEET_NUMBER};
-    struct sheet sheet;
-
-    if (w->model->n_moves == 0)
-        return;
-    heading(w->out, say_in(w, MSG_PLAN_MOVES), w->colour);
-    start(w, &sheet, heads, kinds, 5);
-    for (int64_t i = 0; i < w->model->n_moves; i++) {
-        const struct staff_move *move = &w->model->result.moves[i];
-
-        sheet_cell(&sheet, plan_district_name(w->model, w->model->units[move->from].district));
-        sheet_cell(&sheet, plan_subject_name(w->model, move->from));
-        sheet_cell(&sheet, plan_school_name(w->model, move->from));
-        sheet_cell(&sheet, plan_school_name(w->model, move->to));
-        sheet_count(&sheet, move->people);
-    }
-    finish(w, &sheet);
-}
-
-/* One line for each unit of a district that hires in a year.  The number of lines. */
-static int64_t add_hires(const struct writer *w, int32_t d, int32_t t, struct sheet *sheet)
-{
-    int64_t n = 0;
-
-    for (int64_t i = w->first[d]; i < w->first[d + 1]; i++) {
-        int64_t unit = w->units[i];
-        int32_t people = w->model->result.hires[plan_at(w->model, unit, t)];
-
-        if (people == 0)
-            continue;
-        n++;
-        sheet_count(sheet, plan_year(w->model, t));
-        sheet_cell(sheet, plan_district_name(w->model, d));
-        sheet_cell(sheet, plan_unit_school(w->model, unit)->id);
-        sheet_cell(sheet, plan_school_name(w->model, unit));
-        sheet_cell(sheet, plan_subject_name(w->model, unit));
-        sheet_count(sheet, people);
-    }
-    return n;
-}
-
-static void write_hires(const struct writer *w)
-{
-    static const enum message heads[] = {MSG_PLAN_CSV_YEAR,   MSG_PLAN_CSV_DISTRICT,
-                                         MSG_PLAN_CSV_ID,     MSG_PLAN_CSV_SCHOOL,
-                                         MSG_PLAN_CSV_SUBJECT, MSG_PLAN_CSV_PEOPLE};
-    static const enum sheet_kind kinds[] = {SHEET_NUMBER, SHEET_CUT,  SHEET_CUT,
-                                            SHEET_CUT,    SHEET_TEXT, SHEET_NUMBER};
-    int64_t n = 0;
-    struct sheet sheet;
-
-    heading(w->out, say_in(w, MSG_PLAN_WHO), w->colour);
-    start(w, &sheet, heads, kinds, 6);
-    for (int32_t d = 0; d < w->model->plan.n_districts; d++)
-        for (int32_t t = 0; t < w->model->plan.n_years; t++)
-            n += add_hires(w, d, t, &sheet);
-    if (n == 0)
-        add_paragraph(w, MSG_PLAN_NOBODY, NULL);
-    else
-        sheet_print(&sheet, w->out, w->colour);
-    sheet_free(&sheet);
+    free(all);
 }
 
 void plan_write_table(const struct plan_model *model, const struct plan_cases *cases, FILE *out)
@@ -389,8 +347,8 @@ void plan_write_table(const struct plan_model *model, const struct plan_cases *c
                        .colour = output_colour(out),
                        .hired = hired};
 
-    w.units = plan_group(model, &w.first);
     write_title(&w);
+    plan_write_summary(model, hired, out);
     write_settings(&w);
     write_districts(&w);
     write_certificates(&w);
@@ -398,10 +356,7 @@ void plan_write_table(const struct plan_model *model, const struct plan_cases *c
         plan_write_cases(model, cases, out);
     } else {
         write_years(&w);
-        write_moves(&w);
-        write_hires(&w);
+        plan_write_people(model, out);
     }
-    free(w.units);
-    free(w.first);
     free(hired);
 }

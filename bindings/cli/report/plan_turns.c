@@ -110,11 +110,14 @@ static void tell_backlog(const struct teller *w, const struct plan_turn *turn)
 static void tell_turn(const struct teller *w, const struct plan_turn *turn)
 {
     int64_t at = plan_at(w->model, turn->unit, turn->t);
-    struct text year = {0}, posts = {0}, full_time = {0}, heads = {0}, backlog = {0};
+    struct text year = {0}, posts = {0}, least = {0}, full_time = {0}, heads = {0}, backlog = {0};
 
-    text_add_int(&year, plan_year(w->model, turn->t));
+    plan_add_year(w->model, turn->t, &year);
     text_add_int(&posts, w->model->posts[at]);
-    text_add_int(&full_time, w->model->full_time_posts[at]);
+    text_add_int(&least, w->model->full_time_posts[at]);
+    text_add(&full_time, "");
+    if (w->model->full_time_posts[at] > 0)
+        message_add(&full_time, w->lang, MSG_PLAN_TURN_FULL_TIME, ARGS(least.data));
     text_add_int(&heads, turn->heads);
     text_add_int(&backlog, turn->backlog);
     tell(w, 2, turn->backlog > 0 ? MSG_PLAN_TURN : MSG_PLAN_TURN_NONE,
@@ -123,6 +126,7 @@ static void tell_turn(const struct teller *w, const struct plan_turn *turn)
         tell_backlog(w, turn);
     text_free(&year);
     text_free(&posts);
+    text_free(&least);
     text_free(&full_time);
     text_free(&heads);
     text_free(&backlog);
