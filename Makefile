@@ -18,7 +18,7 @@ PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev 
             libcriterion-dev valgrind libc6-dbg universal-ctags python3 python3-dev python3-venv
 
 # What only `make check-all` needs, besides.
-PACKAGES_ALL := shellcheck
+PACKAGES_ALL := shellcheck python3-z3 z3 why3 frama-c-base
 
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.
@@ -35,7 +35,7 @@ STAFF := $(BUILD)/staff
 objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)))
 LIB_OBJECTS := $(call objects,libstaff/*.c)
 CLI_OBJECTS := $(call objects,bindings/cli/*.c bindings/cli/*/*.c) $(BUILD)/cases.o
-TEST_OBJECTS := $(call objects,tests/test_*.c tests/awake.c)
+TEST_OBJECTS := $(call objects,tests/test_*.c tests/awake.c tests/exhaustive.c)
 BENCH_OBJECTS := $(call objects,bench/*.c)
 TESTS := $(patsubst %.o,%,$(TEST_OBJECTS))
 BENCHES := $(patsubst %.o,%,$(BENCH_OBJECTS))
