@@ -8,6 +8,11 @@ const char *subject_name(const struct staff_norm_set *set, int32_t subject, enum
     return lang == STAFF_ZH ? set->subjects[subject].zh : set->subjects[subject].id;
 }
 
+const char *subject_words(const struct staff_norm_set *set, int32_t subject, enum staff_lang lang)
+{
+    return lang == STAFF_ZH ? set->subjects[subject].zh : set->subjects[subject].en;
+}
+
 const char *locale_word(int32_t locale, enum staff_lang lang)
 {
     return locale == STAFF_LOCALE_UNKNOWN ? NULL : staff_locale_name(locale, lang);

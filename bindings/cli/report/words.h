@@ -8,6 +8,8 @@
 
 /* 体育, or pe. */
 const char *subject_name(const struct staff_norm_set *set, int32_t subject, enum staff_lang lang);
+/* 体育, or physical education: in a sentence. */
+const char *subject_words(const struct staff_norm_set *set, int32_t subject, enum staff_lang lang);
 /* NULL where the locale is unknown. */
 const char *locale_word(int32_t locale, enum staff_lang lang);
 
