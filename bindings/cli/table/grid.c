@@ -8,6 +8,7 @@
 #include "cells.h"
 #include "csv.h"
 #include "encoding.h"
+#include "xlsx.h"
 #include "../inputs.h"
 
 static int unreadable(const char *file, int error, struct problems *problems)
@@ -79,15 +80,38 @@ static int is_html(const struct text *bytes)
     return 0;
 }
 
+/* The name of a stream in an old Office file is UTF-16. */
+static int has_stream(const struct text *bytes, const char *name)
+{
+    char wide[64] = {0};
+    size_t n = strlen(name), i;
+
+    for (i = 0; i < n; i++)
+        wide[2 * i] = name[i];
+    n = 2 * n + 2;                                /* with its end */
+    for (i = 0; i + n <= bytes->length; i += 128) /* where entries of the folder begin */
+        if (memcmp(bytes->data + i, wide, n) == 0)
+            return 1;
+    return 0;
+}
+
+/* What an OLE file holds: the same container is used for all of these. */
+static enum message what_old(const struct text *bytes)
+{
+    if (has_stream(bytes, "EncryptedPackage"))
+        return MSG_FILE_ENCRYPTED;
+    if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book"))
+        return MSG_FILE_XLS;
+    return MSG_FILE_OLE;
+}
+
 /* MESSAGES where the bytes may be a text table. */
 static enum message what_else(const struct text *bytes)
 {
     if (bytes->length == 0)
         return MSG_FILE_EMPTY;
-    if (starts(bytes, "PK\x03\x04", 4) || starts(bytes, "PK\x05\x06", 4))
-        return MSG_FILE_XLSX;
     if (starts(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8))
-        return MSG_FILE_XLS;
+        return what_old(bytes);
     if (starts(bytes, "%PDF-", 5))
         return MSG_FILE_PDF;
     return is_html(bytes) ? MSG_FILE_HTML : MESSAGES;
@@ -105,7 +129,12 @@ static int is_blank(const struct grid *grid)
     return 1;
 }
 
-static int read_text(struct grid *grid, struct problems *problems)
+static int is_archive(const struct text *bytes)
+{
+    return starts(bytes, "PK\x03\x04", 4) || starts(bytes, "PK\x05\x06", 4);
+}
+
+static int read_any(const struct grid_want *want, struct grid *grid, struct problems *problems)
 {
     struct place file = {.file = grid->file};
     enum message other;
@@ -113,6 +142,8 @@ static int read_text(struct grid *grid, struct problems *problems)
 
     if (!read_file(grid->file, problems, &grid->bytes))
         return 0;
+    if (is_archive(&grid->bytes))
+        return xlsx_read(&grid->bytes, want, problems, grid);
     other = what_else(&grid->bytes);
     if (other != MESSAGES) {
         problem_add(problems, file, other, NULL);
@@ -128,10 +159,13 @@ static int read_text(struct grid *grid, struct problems *problems)
     return 0;
 }
 
-int grid_read(const char *file, struct problems *problems, struct grid *grid)
+int grid_read(const char *file, const struct grid_want *want, struct problems *problems,
+              struct grid *grid)
 {
+    static const struct grid_want any = {.sheet = NULL};
+
     *grid = (struct grid){.file = file};
-    if (read_text(grid, problems))
+    if (read_any(want ? want : &any, grid, problems))
         return 1;
     grid_free(grid);
     return 0;
@@ -141,6 +175,8 @@ void grid_free(struct grid *grid)
 {
     free(grid->rows);
     free(grid->cells);
+    free(grid->merged);
+    strings_free(grid->texts);
     text_free(&grid->bytes);
     *grid = (struct grid){0};
 }

@@ -215,7 +215,7 @@ static int read_table(struct plan_table t, const char *file, const struct staff_
     struct grid grid;
 
     *rows = (struct plan_rows){.strings = strings_new()};
-    if (!grid_read(file, problems, &grid))
+    if (!grid_read(file, NULL, problems, &grid))
         return 0;
     if (columns_find(&grid, set, problems, &columns)) {
         t.reader = (struct reader){.grid = &grid,

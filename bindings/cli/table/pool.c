@@ -78,7 +78,7 @@ static void rehash(struct strings *t)
     free(old);
 }
 
-static const char *copy(struct strings *t, const char *s, size_t n)
+const char *strings_add(struct strings *t, const char *s, size_t n)
 {
     char *to;
 
@@ -107,7 +107,7 @@ const char *strings_keep(struct strings *strings, const char *s, size_t n)
         rehash(strings);
     i = find_slot(strings, s, n);
     if (!strings->slots[i]) {
-        strings->slots[i] = copy(strings, s, n);
+        strings->slots[i] = strings_add(strings, s, n);
         strings->n++;
     }
     return strings->slots[i];

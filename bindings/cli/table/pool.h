@@ -12,6 +12,9 @@ void strings_free(struct strings *strings);
 /* The one copy of these n bytes, with a NUL; lives as long as the strings. */
 const char *strings_keep(struct strings *strings, const char *s, size_t n);
 
+/* A copy that is not looked for among the others: faster where few texts come twice. */
+const char *strings_add(struct strings *strings, const char *s, size_t n);
+
 struct pair {
     uint64_t a, b;
     uint32_t value; /* 0 is a free slot */

@@ -27,16 +27,41 @@ void row_problem(struct reader *r, int column, enum message key, const char *con
     problem_add(r->problems, row_place(r, column), key, args);
 }
 
+/* What is wrong with a cell that a spreadsheet could not compute; MESSAGES: nothing.  A
+ * text file may have them, too, but there a '=' may stand for anything. */
+static enum message uncomputed(const struct reader *r, const char *text)
+{
+    static const char *const errors[] = {"#DIV/0!", "#N/A",    "#NAME?",        "#NULL!",
+                                         "#NUM!",   "#REF!",   "#VALUE!",       "#SPILL!",
+                                         "#CALC!",  "#FIELD!", "#GETTING_DATA", "#BLOCKED!"};
+    size_t i;
+
+    if (*text == '=' && r->sheet)
+        return MSG_CELL_FORMULA;
+    for (i = 0; *text == '#' && i < sizeof errors / sizeof *errors; i++)
+        if (strcmp(text, errors[i]) == 0)
+            return MSG_CELL_ERROR;
+    return MESSAGES;
+}
+
 const char *row_text(struct reader *r, int column)
 {
     size_t n;
     const char *text = cell_trim(cell(r, column), &n);
+    enum message wrong = uncomputed(r, text);
 
+    if (wrong != MESSAGES)
+        row_problem(r, column, wrong, ARGS(text));
     return n > 0 ? strings_keep(r->strings, text, n) : NULL;
 }
 
-static enum message count_message(enum staff_status status)
+static enum message count_message(const struct reader *r, enum staff_status status,
+                                  const char *text)
 {
+    enum message wrong = uncomputed(r, text);
+
+    if (wrong != MESSAGES)
+        return wrong;
     switch (status) {
     case STAFF_NOT_WHOLE:
         return MSG_CELL_NOT_WHOLE;
@@ -57,7 +82,7 @@ int32_t row_count(struct reader *r, int column)
 
     if (status == STAFF_OK)
         return count;
-    row_problem(r, column, count_message(status), ARGS(text));
+    row_problem(r, column, count_message(r, status, text), ARGS(text));
     return STAFF_UNKNOWN;
 }
 

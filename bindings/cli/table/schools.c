@@ -86,7 +86,7 @@ static int read_one(const char *file, const struct staff_norm_set *set, struct m
     struct grid grid;
     int found;
 
-    if (!grid_read(file, m->problems, &grid))
+    if (!grid_read(file, NULL, m->problems, &grid))
         return 0;
     found = columns_find(&grid, set, m->problems, &columns);
     if (found) {

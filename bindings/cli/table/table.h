@@ -2,6 +2,7 @@
  * From files to schools.  The stages, each its own file:
  *
  *   file bytes -> encoding.c -> UTF-8 -> csv.c -> grid -> header.c -> columns
+ *              -> xlsx.c ------------------------^
  *   -> rows.c -> records -> schools.c -> schools, one a key and year
  *
  * Every stage adds what is wrong to a struct problems and goes on as far as it can, so
@@ -23,18 +24,41 @@ struct grid_row {
     struct cell *cells;
 };
 
+/* Cells that are one: lines as in grid_row, columns from 0.  The text is in the first. */
+struct merged {
+    int64_t first_line, last_line;
+    int first, last;
+};
+
+/* The cells of a row of a sheet stand at their columns: cells[2] is C.  A row ends with
+ * its last text, and rows without any are left out. */
 struct grid {
     const char *file, *sheet; /* sheet NULL for text files */
     struct grid_row *rows;
     size_t n, room;
     struct text bytes; /* owns the cells' text */
     struct cell *cells;
-    size_t doubtful; /* see encoding_decode */
+    size_t doubtful;       /* see encoding_decode */
+    struct strings *texts; /* of a sheet; NULL for text files */
+    struct merged *merged; /* of a sheet */
+    size_t n_merged;
+    int64_t hidden_rows, first_hidden; /* rows that a sheet hides: how many, and a line */
 };
 
-/* Reads a file ("-": standard input) into a grid.  False after a problem that leaves
- * nothing to go on with; a broken quote is a problem, and the rest is still read. */
-int grid_read(const char *file, struct problems *problems, struct grid *grid);
+/* Which sheet of a workbook: the one of this name (or number, from 1), else the first
+ * visible one that suits.  If two do, that is a problem that asks for a name.  `suits`
+ * is shown the first rows of each visible sheet; NULL: any that is not empty. */
+struct grid_want {
+    const char *sheet;
+    int (*suits)(const struct grid *head, const void *context);
+    const void *context;
+};
+
+/* Reads a file ("-": standard input) into a grid; want may be NULL.  False after a
+ * problem that leaves nothing to go on with; a broken quote is a problem, and the rest
+ * is still read. */
+int grid_read(const char *file, const struct grid_want *want, struct problems *problems,
+              struct grid *grid);
 void grid_free(struct grid *grid);
 
 /* ---- Columns: what a grid's header says ---- */
