@@ -50,6 +50,7 @@ enum {
     STAFF_COUNT_MAX = 10000000, /* the largest count of a cell, and of a school's sum */
     STAFF_SUBJECTS_MAX = 16,    /* subjects of one norm set */
     STAFF_CLAUSES_MAX = 64,     /* clauses of one subject in force on one day */
+    STAFF_COUNTS_MAX = 8,       /* counts of its own that one norm set may name */
     STAFF_STAGES = 7,
     STAFF_LOCALES = 4,
     STAFF_STEPS_MAX = 160, /* no explanation has more steps */
@@ -61,9 +62,12 @@ enum staff_status {
     STAFF_BAD_ARGUMENT,  /* a NULL, an index or an enum outside its range */
     STAFF_TOO_MANY,      /* more subjects or clauses than the limits above */
     STAFF_BAD_SUBJECT,   /* a norm names a subject that its set does not have */
+    STAFF_BAD_COUNT,     /* a norm names a count that its set does not have, or needs one */
+    STAFF_BAD_CONDITION, /* a condition that norms of its kind do not have */
     STAFF_BAD_VALUE,     /* a divisor of 0, a negative value, a share outside 0..1 */
     STAFF_BAD_DATE,      /* not a day of the calendar, or until before from */
     STAFF_OVERLAP,       /* two norms rule the same thing on the same day */
+    STAFF_GAP,           /* between two bands, a count that none of them rules */
     STAFF_NOT_IN_FORCE,  /* the set rules this thing, but not on that day */
     STAFF_OVERFLOW,      /* cannot be computed exactly in 64 bits */
     STAFF_NEGATIVE,      /* a count below 0 that is not STAFF_UNKNOWN */
@@ -93,13 +97,21 @@ enum staff_stage {
 /* Ordered as the plan prefers nothing: 0 is unknown, so that a blank is harmless. */
 enum staff_locale { STAFF_LOCALE_UNKNOWN, STAFF_URBAN, STAFF_TOWN, STAFF_RURAL };
 
-enum staff_rounding { STAFF_UP, STAFF_HALF_UP, STAFF_DOWN };
-enum staff_round_at { STAFF_AT_SCHOOL, STAFF_AT_STAGE };
-enum staff_basis { STAFF_PER_CLASS, STAFF_PER_STUDENT };
+/* STAFF_NO_ROUNDING and STAFF_AT_POOL leave a school a requirement, and no posts. */
+enum staff_rounding { STAFF_UP, STAFF_HALF_UP, STAFF_DOWN, STAFF_NO_ROUNDING };
+enum staff_round_at { STAFF_AT_SCHOOL, STAFF_AT_STAGE, STAFF_AT_POOL };
+enum staff_range { STAFF_STRICT, STAFF_LENIENT };
+enum staff_basis { STAFF_PER_CLASS, STAFF_PER_STUDENT, STAFF_PER_COUNT };
 enum staff_kind {
-    STAFF_RATIO,          /* value posts for each class or student */
-    STAFF_MINIMUM,        /* at least value full-time posts, on a condition */
-    STAFF_FULL_TIME_SHARE /* at least value of the posts are full-time */
+    STAFF_RATIO,           /* value posts for each class, student, or thing counted */
+    STAFF_RANGE,           /* the same, from value (strict) to lenient: the policy says */
+    STAFF_BAND_POSTS,      /* value posts, where the count is in the band */
+    STAFF_BAND_RATIO,      /* value posts for each counted, where the count is in the band */
+    STAFF_MINIMUM,         /* at least value full-time posts, on a condition */
+    STAFF_MINIMUM_POSTS,   /* at least value posts of any kind, on a condition */
+    STAFF_FULL_TIME_SHARE, /* at least value of the posts are full-time */
+    STAFF_WEIGHT,          /* one of `count` counts as value more students of the stage */
+    STAFF_KINDS
 };
 
 /* An exact fraction, den > 0.  What the library returns is in lowest terms,
@@ -116,29 +128,51 @@ struct staff_subject {
     struct staff_fraction part_time;
 };
 
+/* A count of a set's own, beside classes and students: a column that a table may have
+ * (students in hostels, teachers of a trade), of the whole school. */
+struct staff_count {
+    const char *id, *zh, *en;
+};
+
 /* One clause.  stages and locales are sets of bits (1u << STAFF_PRIMARY); locales 0
  * is everywhere, and where it has STAFF_RURAL, the policy says what counts as rural.
  * A minimum or share asks of schools with something to count (basis) in one of its
- * stages; a minimum, besides, only in its locales and with
- * at least min_students (0: any).  Days are yyyymmdd as a number, both inclusive;
- * until 0 is open.  document to quote are for people, and may be "". */
+ * stages; a minimum, besides, only in its locales and with min_students to
+ * max_students (0: any).  Days are yyyymmdd as a number, both inclusive; until 0 is
+ * open.  document to quote are for people, and may be "".
+ *
+ * A band rules a count of count_from to count_to, both inclusive (count_to 0: open): the
+ * sum over its stages; its posts are a part of the first of them that the school has.
+ * Bands of the same subject, stages and basis follow each other without a gap; a count
+ * before the first or behind the last has no norm.  A weighted count that falls between
+ * two bands belongs to the upper.
+ * count is the id of a count of the set where basis is STAFF_PER_COUNT (of schools with
+ * classes or students in one of the stages) or kind is STAFF_WEIGHT (one stage, students
+ * that the stage's own number does not have in it yet); else NULL or "".
+ * lenient is only read in a range: 0 < lenient <= value. */
 struct staff_norm {
     const char *clause, *subject;
     uint32_t stages;
     int32_t kind, basis;
-    struct staff_fraction value;
+    struct staff_fraction value, lenient;
+    const char *count;
+    int32_t count_from, count_to;
     uint32_t locales;
-    int32_t min_students;
+    int32_t min_students, max_students;
     int32_t from, until;
     const char *document, *number, *issued, *url, *checked, *quote;
 };
 
+/* rounding and round_at are what the set asks for; staff_policy_init copies them. */
 struct staff_norm_set {
     const char *id, *edition, *title;
     const struct staff_subject *subjects;
     int32_t n_subjects;
     const struct staff_norm *norms;
     int32_t n_norms;
+    const struct staff_count *counts;
+    int32_t n_counts;
+    int32_t rounding, round_at;
 };
 
 /* The built-in sets by number, from 0; NULL past the last.  0 is yangquan-2021. */
@@ -151,25 +185,36 @@ int32_t staff_norms_day(const struct staff_norm_set *set, int32_t today);
 /* ---- Compile ----------------------------------------------------------------- */
 
 /* How the norms are read.  rural is a set of locale bits.  part_time has a weight
- * for each subject of the set.  staff_policy_init gives: up, at school, rural only,
- * and the set's own weights. */
+ * for each subject of the set.  staff_policy_init gives: the set's rounding (up, at
+ * school, where it asks for nothing else), strict, rural only, and its own weights. */
 struct staff_policy {
-    int32_t rounding, round_at;
+    int32_t rounding, round_at, range;
     uint32_t rural;
     struct staff_fraction part_time[STAFF_SUBJECTS_MAX];
 };
 
 void staff_policy_init(const struct staff_norm_set *set, struct staff_policy *policy);
 
-/* A subject, compiled.  The requirement of a school is the sum over basis and stage
- * of count * weight, over den: den is the least common multiple of its divisors.
- * clause[i] is a row of set->norms in force that day, in table order; bit i of
- * staff_need.clauses is that row. */
+/* A subject, compiled.  clause[i] is a row of set->norms in force that day, in table
+ * order; bit i of staff_need.clauses is that row.  den is a common multiple of its
+ * divisors, and weight what its ratios and ranges give for each class or student, over den.
+ * plain: the requirement is the sum over basis and stage of count * weight, it is
+ * rounded at the school or its stages, and nothing besides but full-time minimums without
+ * max_students, and shares.  Else, its clauses decide: value[i] is what a unit counted is
+ * worth (in a band of fixed posts: the posts) over den, counted[i] the index of the clause's
+ * count or -1.  A student is `unit` units; one of count k counts as count_units[k] units of
+ * the students of stage count_stage[k] (-1: no weight). */
 struct staff_compiled_subject {
     int64_t den;
     int64_t weight[2][STAFF_STAGES];
     int32_t n_clauses;
     int32_t clause[STAFF_CLAUSES_MAX];
+    int32_t plain;
+    int64_t unit;
+    int64_t count_units[STAFF_COUNTS_MAX];
+    int32_t count_stage[STAFF_COUNTS_MAX];
+    int64_t value[STAFF_CLAUSES_MAX];
+    int32_t counted[STAFF_CLAUSES_MAX];
 };
 
 /* Compiled norms.  Fixed size, no pointers but to the set, which must outlive it.
@@ -193,11 +238,12 @@ enum staff_status staff_compile(const struct staff_norm_set *set, int32_t as_of,
 /* ---- Assess one school ------------------------------------------------------- */
 
 /* Counts are whole, 0..STAFF_COUNT_MAX, or STAFF_UNKNOWN for a blank.  students_all
- * is the whole school's, where the table has it.  Staff is by subject of the set;
- * part_time unknown beside a known full_time is 0. */
+ * is the whole school's, where the table has it.  counts are the set's own.  Staff is by
+ * subject of the set; part_time unknown beside a known full_time is 0. */
 struct staff_school {
     int32_t classes[STAFF_STAGES], students[STAFF_STAGES];
     int32_t students_all;
+    int32_t counts[STAFF_COUNTS_MAX];
     int32_t locale;
     int32_t full_time[STAFF_SUBJECTS_MAX], part_time[STAFF_SUBJECTS_MAX];
 };
@@ -215,7 +261,9 @@ enum staff_status staff_school_add(struct staff_school *school,
 /* What a school needs of one subject.  No clause asks: clauses is 0, everything else
  * 0 too, and it is *no need*, not a need of 0.  With unknown staff, full_time,
  * part_time, shortfall, full_time_shortfall, surplus and hires are STAFF_UNKNOWN, and
- * staff is -1/1.  share_unmet is 1, 0, or STAFF_UNKNOWN where unknown or not asked. */
+ * staff is -1/1.  share_unmet is 1, 0, or STAFF_UNKNOWN where unknown or not asked.
+ * Where the policy gives a school no posts, posts, full_time_posts and what is compared
+ * with them (shortfall to hires) are STAFF_UNKNOWN. */
 struct staff_need {
     struct staff_fraction requirement, staff;
     int32_t posts, full_time_posts;
@@ -233,7 +281,8 @@ enum staff_status staff_assess(const struct staff_compiled *norms,
 /* Possible, but worth a look (spec rule 7): bits, 0 if nothing. */
 enum staff_warning {
     STAFF_STUDENTS_WITHOUT_CLASSES = 1, /* in a stage whose norms count classes */
-    STAFF_NO_STAGE_COUNTS = 2           /* students, but no need of any subject */
+    STAFF_NO_STAGE_COUNTS = 2,          /* students, but no need of any subject */
+    STAFF_OUTSIDE_BANDS = 4             /* a stage has bands, but none for its count */
 };
 uint32_t staff_warnings(const struct staff_compiled *norms, const struct staff_school *school);
 
@@ -242,7 +291,8 @@ uint32_t staff_warnings(const struct staff_compiled *norms, const struct staff_s
 /* Sums over schools of one subject: schools, requirement and posts over all that
  * have a need; the rest over those whose staff is known; unknown counts the others.
  * requirement and staff are over the subject's common denominators, not in lowest
- * terms.  Surplus never cancels shortfall: both stand. */
+ * terms.  Surplus never cancels shortfall: both stand.  Where the policy gives a school no
+ * posts, posts and shortfall to hires are STAFF_UNKNOWN. */
 struct staff_total {
     int64_t schools, unknown;
     struct staff_fraction requirement, staff;
@@ -258,10 +308,11 @@ enum staff_status staff_total_add(struct staff_total *totals, const struct staff
 enum staff_status staff_total_merge(struct staff_total *into, const struct staff_total *from,
                                     int32_t n_subjects);
 
-/* The requirement rounded once, as if teachers were shared between all the schools. */
+/* The requirement rounded once, as if teachers were shared between all the schools;
+ * STAFF_UNKNOWN where nothing is rounded. */
 int64_t staff_pooled_posts(const struct staff_compiled *norms, const struct staff_total *total);
 
-/* max(0, shortfall - surplus). */
+/* max(0, shortfall - surplus); STAFF_UNKNOWN where those are. */
 int64_t staff_shortfall_after_sharing(const struct staff_total *total);
 
 /* ---- Assess columns ---------------------------------------------------------- */
@@ -279,6 +330,7 @@ struct staff_table {
     int64_t n;
     struct staff_column classes[STAFF_STAGES], students[STAFF_STAGES];
     struct staff_column students_all, locale;
+    struct staff_column counts[STAFF_COUNTS_MAX];
     struct staff_column full_time[STAFF_SUBJECTS_MAX], part_time[STAFF_SUBJECTS_MAX];
     struct staff_column district; /* 0..n_districts-1; only read where n_districts > 0 */
     int32_t n_districts;
@@ -316,8 +368,13 @@ enum staff_status staff_assess_columns(const struct staff_compiled *norms,
  * or -1.  What count, value and result hold is said beside each. */
 enum staff_step_kind {
     STAFF_STEP_NO_NORM,        /* a stage with classes or students (count) that no clause rules */
+    STAFF_STEP_NO_BAND,        /* the same, but bands rule other counts of the stage */
+    STAFF_STEP_WEIGHT,         /* count of the norm's count, value each: result more students */
+    STAFF_STEP_WEIGHTED,       /* count students of stage and those: result students */
     STAFF_STEP_COUNT,          /* count things of stage, value for each: result */
+    STAFF_STEP_BAND,           /* count things, in the norm's band: value posts, or each: result */
     STAFF_STEP_SUM,            /* result: the requirement */
+    STAFF_STEP_NO_POSTS,       /* the policy rounds no school's: pooled, or not at all */
     STAFF_STEP_ROUND,          /* value rounded: result; stage >= 0 where each is rounded */
     STAFF_STEP_MINIMUM,        /* applies: count students, result full-time posts */
     STAFF_STEP_NO_MINIMUM,     /* does not apply: the wrong locale, or count students */
@@ -434,6 +491,7 @@ enum staff_field {
     STAFF_FIELD_TEACHERS,  /* of a subject, kind not said */
     STAFF_FIELD_FULL_TIME, /* of a subject */
     STAFF_FIELD_PART_TIME, /* of a subject */
+    STAFF_FIELD_COUNT,     /* a count of the set's own */
     STAFF_FIELD_SUBJECT,
     STAFF_FIELD_VACANCIES,
     STAFF_FIELD_LEAVERS,
@@ -446,9 +504,10 @@ enum staff_field {
     STAFF_FIELDS
 };
 
-/* rank is the place in the field's list of aliases, 0 first. */
+/* rank is the place in the field's list of aliases, 0 first; count is which count of the
+ * set, where the field is STAFF_FIELD_COUNT. */
 struct staff_header {
-    int32_t field, stage, subject, rank;
+    int32_t field, stage, subject, rank, count;
 };
 
 /* Makes a header or word comparable, in place: drops white space, lowers ASCII, makes
@@ -485,6 +544,9 @@ const char *staff_stage_name(int32_t stage, enum staff_lang lang);
 const char *staff_locale_name(int32_t locale, enum staff_lang lang);
 const char *staff_rounding_name(int32_t rounding, enum staff_lang lang);
 const char *staff_round_at_name(int32_t round_at, enum staff_lang lang);
+const char *staff_range_name(int32_t range, enum staff_lang lang);
+const char *staff_kind_name(int32_t kind, enum staff_lang lang);
+const char *staff_basis_name(int32_t basis, enum staff_lang lang);
 
 /* ---- Text -------------------------------------------------------------------- */
 

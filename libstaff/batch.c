@@ -16,7 +16,7 @@ static int32_t value_at(const struct staff_column *column, int64_t row)
     return column->values[row];
 }
 
-static void gather(const struct staff_table *table, int32_t n_subjects, int64_t row,
+static void gather(const struct staff_table *table, const struct staff_compiled *norms, int64_t row,
                    struct staff_school *school)
 {
     int32_t locale = value_at(&table->locale, row);
@@ -27,7 +27,9 @@ static void gather(const struct staff_table *table, int32_t n_subjects, int64_t 
     }
     school->students_all = value_at(&table->students_all, row);
     school->locale = locale == STAFF_UNKNOWN ? STAFF_LOCALE_UNKNOWN : locale;
-    for (int32_t s = 0; s < n_subjects; s++) {
+    for (int32_t count = 0; count < norms->set->n_counts; count++)
+        school->counts[count] = value_at(&table->counts[count], row);
+    for (int32_t s = 0; s < norms->n_subjects; s++) {
         school->full_time[s] = value_at(&table->full_time[s], row);
         school->part_time[s] = value_at(&table->part_time[s], row);
     }
@@ -117,7 +119,7 @@ static enum staff_status assess_row(const struct staff_compiled *norms,
     *district = table->n_districts > 0 ? value_at(&table->district, row) : STAFF_UNKNOWN;
     if (table->n_districts > 0 && (*district < 0 || *district >= table->n_districts))
         return STAFF_BAD_DISTRICT;
-    gather(table, norms->n_subjects, row, &school);
+    gather(table, norms, row, &school);
     return staff_assess(norms, &school, needs);
 }
 

@@ -39,18 +39,18 @@ static void add_result(struct steps *steps, enum staff_step_kind kind, int64_t r
     add(steps, step);
 }
 
-/* The row whose ratio gave a stage its weight. */
-static int32_t ratio_row(const struct staff_compiled *norms, int32_t subject, int basis, int stage)
+/* Is a stage ruled by some clause that gives posts, whatever the count? */
+static int is_ruled(const struct staff_compiled *norms, int32_t s, int stage)
 {
-    const struct staff_compiled_subject *compiled = &norms->subject[subject];
+    const struct staff_compiled_subject *subject = &norms->subject[s];
 
-    for (int32_t i = 0; i < compiled->n_clauses; i++) {
-        const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
+    for (int32_t i = 0; i < subject->n_clauses; i++) {
+        const struct staff_norm *norm = &norms->set->norms[subject->clause[i]];
 
-        if (norm->kind == STAFF_RATIO && norm->basis == basis && (norm->stages >> stage & 1) != 0)
-            return compiled->clause[i];
+        if (norm->kind <= STAFF_BAND_RATIO && (norm->stages >> stage & 1) != 0)
+            return 1;
     }
-    return STAFF_UNKNOWN;
+    return 0;
 }
 
 static void add_no_norm(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
@@ -62,34 +62,112 @@ static void add_no_norm(struct steps *steps, const struct staff_compiled *norms,
         step.stage = stage;
         step.basis = school->classes[stage] > 0 ? STAFF_PER_CLASS : STAFF_PER_STUDENT;
         step.count = need_count(school, step.basis, stage);
-        if (step.count > 0 && ratio_row(norms, subject, STAFF_PER_CLASS, stage) < 0 &&
-            ratio_row(norms, subject, STAFF_PER_STUDENT, stage) < 0)
-            add(steps, step);
+        if (need_outside_bands(norms, subject, stage, school))
+            step.kind = STAFF_STEP_NO_BAND;
+        else if (step.count <= 0 || is_ruled(norms, subject, stage))
+            continue;
+        add(steps, step);
     }
 }
 
-/* Rule 1; returns the sum over the subject's den for each stage. */
+/* The counts of the set's own that count as students of a stage. */
+static void add_weights(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
+                        const struct staff_school *school, int stage)
+{
+    const struct staff_compiled_subject *compiled = &norms->subject[subject];
+    struct staff_step all = blank_step(STAFF_STEP_WEIGHTED);
+    int64_t sum = 0;
+    int n = 0;
+
+    for (int32_t i = 0; i < compiled->n_clauses; i++) {
+        const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
+        struct staff_step step = blank_step(STAFF_STEP_WEIGHT);
+
+        if (norm->kind != STAFF_WEIGHT || need_stage_units(norms, subject, i, school, stage) == 0)
+            continue;
+        step.stage = stage;
+        step.norm = compiled->clause[i];
+        step.count = school->counts[compiled->counted[i]];
+        step.value = norm->value;
+        step.result.num = compiled->count_units[compiled->counted[i]] * step.count;
+        step.result.den = compiled->unit;
+        sum += step.result.num;
+        n++;
+        add(steps, step);
+    }
+    if (n == 0)
+        return;
+    all.stage = stage;
+    all.count = school->students[stage];
+    all.result.num = sum + (all.count > 0 ? all.count * compiled->unit : 0);
+    all.result.den = compiled->unit;
+    add(steps, all);
+}
+
+/* How many a clause counts, where the steps before said how many count with them. */
+static int32_t plain_count(const struct staff_compiled *norms, int32_t subject, int32_t i,
+                           const struct staff_school *school, int only)
+{
+    const struct staff_compiled_subject *compiled = &norms->subject[subject];
+    const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
+    int32_t sum = 0;
+
+    if (norm->basis == STAFF_PER_COUNT)
+        return school->counts[compiled->counted[i]];
+    for (int stage = 0; stage < STAFF_STAGES; stage++)
+        if ((norm->stages >> stage & 1) != 0 && (only < 0 || stage == only) &&
+            need_count(school, norm->basis, stage) > 0)
+            sum += need_count(school, norm->basis, stage);
+    return sum;
+}
+
+/* One clause's step for one stage; a band is counted once, at its first. */
+static void add_count(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
+                      int32_t i, const struct staff_school *school, int stage)
+{
+    const struct staff_compiled_subject *compiled = &norms->subject[subject];
+    const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
+    int band = norm->kind == STAFF_BAND_POSTS || norm->kind == STAFF_BAND_RATIO, first;
+    struct staff_step step = blank_step(band ? STAFF_STEP_BAND : STAFF_STEP_COUNT);
+    int64_t unit = norm->basis == STAFF_PER_STUDENT && norm->kind != STAFF_BAND_POSTS
+                       ? compiled->unit
+                       : 1;
+    int64_t units = need_units(norms, subject, i, school, &first);
+    int once = band || norm->basis == STAFF_PER_COUNT;
+
+    if (once && first != stage)
+        return;
+    if (!once)
+        units = need_stage_units(norms, subject, i, school, stage);
+    if (units == 0 || !need_asks(norms, subject, i, school))
+        return;
+    if (norm->kind == STAFF_BAND_POSTS)
+        units = 1;
+    step.stage = stage;
+    step.basis = norm->basis;
+    step.norm = compiled->clause[i];
+    step.count = plain_count(norms, subject, i, school, once ? -1 : stage);
+    step.value = (struct staff_fraction){compiled->value[i] * unit, compiled->den};
+    step.result = (struct staff_fraction){compiled->value[i] * units, compiled->den};
+    add(steps, step);
+}
+
+/* Rule 1: stage by stage, and a stage's classes before its students. */
 static void add_counts(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
-                       const struct staff_school *school, int64_t *by_stage)
+                       const struct staff_school *school)
 {
     const struct staff_compiled_subject *compiled = &norms->subject[subject];
 
-    for (int stage = 0; stage < STAFF_STAGES; stage++)
-        for (int basis = 0; basis < 2; basis++) {
-            struct staff_step step = blank_step(STAFF_STEP_COUNT);
-            int64_t weight = compiled->weight[basis][stage];
+    for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        add_weights(steps, norms, subject, school, stage);
+        for (int basis = STAFF_PER_CLASS; basis <= STAFF_PER_COUNT; basis++)
+            for (int32_t i = 0; i < compiled->n_clauses; i++) {
+                const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
 
-            step.count = need_count(school, basis, stage);
-            if (weight == 0 || step.count <= 0)
-                continue;
-            step.stage = stage;
-            step.basis = basis;
-            step.norm = ratio_row(norms, subject, basis, stage);
-            step.value = (struct staff_fraction){weight, compiled->den};
-            step.result = (struct staff_fraction){weight * step.count, compiled->den};
-            by_stage[stage] += weight * step.count;
-            add(steps, step);
-        }
+                if (norm->kind <= STAFF_BAND_RATIO && norm->basis == basis)
+                    add_count(steps, norms, subject, i, school, stage);
+            }
+    }
 }
 
 static void add_round(struct steps *steps, const struct staff_compiled *norms, int stage,
@@ -105,15 +183,20 @@ static void add_round(struct steps *steps, const struct staff_compiled *norms, i
 
 /* Rule 2. */
 static void add_rounding(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
-                         const int64_t *by_stage)
+                         const struct staff_school *school)
 {
-    int64_t den = norms->subject[subject].den, sum = 0;
+    int64_t den = norms->subject[subject].den, by_stage[STAFF_STAGES];
     struct staff_step step = blank_step(STAFF_STEP_SUM);
 
+    need_parts(norms, subject, school, by_stage);
+    step.result.den = den;
     for (int stage = 0; stage < STAFF_STAGES; stage++)
-        sum += by_stage[stage];
-    step.result = (struct staff_fraction){sum, den};
+        step.result.num += by_stage[stage];
     add(steps, step);
+    if (!need_has_posts(norms)) {
+        add(steps, blank_step(STAFF_STEP_NO_POSTS));
+        return;
+    }
     if (norms->policy.round_at == STAFF_AT_SCHOOL) {
         add_round(steps, norms, STAFF_UNKNOWN, step.result);
         return;
@@ -138,7 +221,8 @@ static void add_minimum(struct steps *steps, const struct staff_compiled *norms,
     struct staff_step step = blank_step(kinds[need_minimum_asks(norms, school, norm)]);
 
     step.norm = row;
-    if (known || students >= norm->min_students)
+    if (known || (norm->max_students == 0 && students >= norm->min_students) ||
+        (norm->max_students != 0 && students > norm->max_students))
         step.count = (int32_t)students;
     step.value = step.result = norm->value;
     add(steps, step);
@@ -167,11 +251,11 @@ static void add_clauses(struct steps *steps, const struct staff_compiled *norms,
         for (int32_t i = 0; i < compiled->n_clauses; i++) {
             const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
 
-            if (norm->kind != kind || !need_has_stage(school, norm))
+            if (norm->kind != kind || !need_asks(norms, subject, i, school))
                 continue;
-            if (kind == STAFF_MINIMUM)
+            if (kind != STAFF_FULL_TIME_SHARE)
                 add_minimum(steps, norms, compiled->clause[i], school);
-            else
+            else if (need->posts != STAFF_UNKNOWN)
                 add_share(steps, norm, compiled->clause[i], need->posts);
         }
 }
@@ -195,6 +279,8 @@ static void add_comparison(struct steps *steps, const struct staff_compiled *nor
         step.kind = STAFF_STEP_SHARE_UNMET;
         add(steps, step);
     }
+    if (need->posts == STAFF_UNKNOWN)
+        return;
     add_result(steps, STAFF_STEP_SHORTFALL, need->shortfall);
     if (need->full_time_posts > 0)
         add_result(steps, STAFF_STEP_FULL_TIME, need->full_time_shortfall);
@@ -205,15 +291,15 @@ static void add_comparison(struct steps *steps, const struct staff_compiled *nor
 static void add_need(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
                      const struct staff_school *school, const struct staff_need *need)
 {
-    int64_t by_stage[STAFF_STAGES] = {0};
     struct staff_step posts = blank_step(STAFF_STEP_POSTS);
 
-    add_counts(steps, norms, subject, school, by_stage);
-    add_rounding(steps, norms, subject, by_stage);
+    add_counts(steps, norms, subject, school);
+    add_rounding(steps, norms, subject, school);
     add_clauses(steps, norms, subject, school, need);
     posts.count = need->posts;
     posts.result.num = need->full_time_posts;
-    add(steps, posts);
+    if (need->posts != STAFF_UNKNOWN)
+        add(steps, posts);
     add_comparison(steps, norms, subject, need);
 }
 

@@ -16,8 +16,22 @@ static const char *const stage_names[STAFF_STAGES][2] = {
 static const char *const locale_names[STAFF_LOCALES][2] = {
     {"未知", "unknown"}, {"城区", "urban"}, {"镇区", "town"}, {"乡村", "rural"}};
 static const char *const rounding_names[][2] = {
-    {"向上取整", "up"}, {"四舍五入", "half_up"}, {"向下取整", "down"}};
-static const char *const round_at_names[][2] = {{"按学校", "school"}, {"按学段", "stage"}};
+    {"向上取整", "up"}, {"四舍五入", "half_up"}, {"向下取整", "down"}, {"不取整", "none"}};
+static const char *const round_at_names[][2] = {
+    {"按学校", "school"}, {"按学段", "stage"}, {"合并后", "pooled"}};
+static const char *const range_names[][2] = {{"从严", "strict"}, {"从宽", "lenient"}};
+static const char *const kind_names[STAFF_KINDS][2] = {
+    [STAFF_RATIO] = {"比例", "ratio"},
+    [STAFF_RANGE] = {"幅度", "range"},
+    [STAFF_BAND_POSTS] = {"分档定额", "band_posts"},
+    [STAFF_BAND_RATIO] = {"分档比例", "band_ratio"},
+    [STAFF_MINIMUM] = {"至少专职", "minimum"},
+    [STAFF_MINIMUM_POSTS] = {"至少应配", "minimum_posts"},
+    [STAFF_FULL_TIME_SHARE] = {"专职占比", "full_time_share"},
+    [STAFF_WEIGHT] = {"折合", "weight"},
+};
+static const char *const basis_names[][2] = {
+    {"教学班", "class"}, {"学生", "student"}, {"计数", "count"}};
 
 static const char *name_at(const char *const (*names)[2], int32_t n, int32_t i,
                            enum staff_lang lang)
@@ -45,6 +59,21 @@ const char *staff_round_at_name(int32_t round_at, enum staff_lang lang)
     return name_at(round_at_names, COUNT(round_at_names), round_at, lang);
 }
 
+const char *staff_range_name(int32_t range, enum staff_lang lang)
+{
+    return name_at(range_names, COUNT(range_names), range, lang);
+}
+
+const char *staff_kind_name(int32_t kind, enum staff_lang lang)
+{
+    return name_at(kind_names, STAFF_KINDS, kind, lang);
+}
+
+const char *staff_basis_name(int32_t basis, enum staff_lang lang)
+{
+    return name_at(basis_names, COUNT(basis_names), basis, lang);
+}
+
 /* ---- Sentences of statuses ---- */
 
 static const char *const status_texts[STAFF_STATUSES][2] = {
@@ -52,10 +81,15 @@ static const char *const status_texts[STAFF_STATUSES][2] = {
     [STAFF_BAD_ARGUMENT] = {"参数为空或超出范围", "an argument is missing or outside its range"},
     [STAFF_TOO_MANY] = {"学科或条款超过上限", "more subjects or clauses than the limit"},
     [STAFF_BAD_SUBJECT] = {"条款的学科不在本标准中", "the norm set does not have this subject"},
+    [STAFF_BAD_COUNT] = {"条款的计数不在本标准中，或本该指明计数而没有指明",
+                         "the norm set does not have this count, or the norm must name one"},
+    [STAFF_BAD_CONDITION] = {"这类条款没有这个条件，或条件的上限小于下限",
+                             "norms of this kind have no such condition, or it ends too early"},
     [STAFF_BAD_VALUE] = {"数值不成立：除数须大于 0，比例须在 0 到 1 之间",
                          "not a possible value: a divisor must be above 0, a share from 0 to 1"},
     [STAFF_BAD_DATE] = {"不是有效日期，应写作 2025-12-31", "not a date; write 2025-12-31"},
     [STAFF_OVERLAP] = {"两条规定在同一天管同一件事", "two norms rule the same thing on the same day"},
+    [STAFF_GAP] = {"两档之间有数量没有规定", "between two bands, a count that none of them rules"},
     [STAFF_NOT_IN_FORCE] = {"该条款在这一天没有生效", "the norm is not in force on that day"},
     [STAFF_OVERFLOW] = {"数太大，无法精确计算", "too large to be computed exactly"},
     [STAFF_NEGATIVE] = {"应为不小于 0 的整数", "expected a whole number, 0 or more"},
@@ -506,6 +540,34 @@ int32_t staff_find_subject(const struct staff_norm_set *set, const char *word)
     return -1;
 }
 
+/* ---- Headers of a set's own counts ---- */
+
+static int find_count_header(const struct staff_norm_set *set, const char *word,
+                             struct staff_header *out)
+{
+    static const char *const after[] = {"", "数", "人数", "总数", "学生数", "教师数"};
+    char room[256];
+
+    for (int32_t c = 0; c < set->n_counts; c++) {
+        const char *const names[] = {set->counts[c].zh, set->counts[c].id, set->counts[c].en};
+
+        for (int32_t i = 0; i < COUNT(names); i++) {
+            const char *name = normal_name(names[i], room, sizeof room);
+            size_t n = strlen(name);
+
+            if (n == 0 || strncmp(word, name, n) != 0)
+                continue;
+            for (int32_t k = 0; k < COUNT(after); k++)
+                if (strcmp(word + n, after[k]) == 0) {
+                    *out = (struct staff_header){
+                        .field = STAFF_FIELD_COUNT, .count = c, .rank = i};
+                    return 1;
+                }
+        }
+    }
+    return 0;
+}
+
 /* Teachers of several subjects in one column; only asked where the set has no such subject. */
 static int find_mixed(const char *word, struct staff_header *out)
 {
@@ -528,7 +590,8 @@ static int find_mixed(const char *word, struct staff_header *out)
 static int find_plain(const struct staff_norm_set *set, const char *word, struct staff_header *out)
 {
     return find_fixed(word, out) || find_stage_header(word, out) ||
-           find_subject_header(set, word, out) || find_mixed(word, out);
+           find_subject_header(set, word, out) || find_count_header(set, word, out) ||
+           find_mixed(word, out);
 }
 
 /* A part that only says that a column is a sum. */
@@ -634,6 +697,7 @@ enum staff_status staff_write_header(const struct staff_norm_set *set,
         [STAFF_FIELD_TEACHERS] = {{"", "教师"}, {"", ""}},
         [STAFF_FIELD_FULL_TIME] = {{"专职", "教师"}, {"", "_full_time"}},
         [STAFF_FIELD_PART_TIME] = {{"兼职", "教师"}, {"", "_part_time"}},
+        [STAFF_FIELD_COUNT] = {{"", ""}, {"", ""}},
     };
     int english = lang == STAFF_EN;
     const char *name;
@@ -644,7 +708,12 @@ enum staff_status staff_write_header(const struct staff_norm_set *set,
         name = staff_field_alias((enum staff_field)header->field, !english);
         return name != NULL ? join(text, size, name, "", "") : STAFF_BAD_ARGUMENT;
     }
-    if (header->field == STAFF_FIELD_STAGE_CLASSES || header->field == STAFF_FIELD_STAGE_STUDENTS) {
+    if (header->field == STAFF_FIELD_COUNT) {
+        if (header->count < 0 || header->count >= set->n_counts)
+            return STAFF_BAD_ARGUMENT;
+        name = english ? set->counts[header->count].id : set->counts[header->count].zh;
+    } else if (header->field == STAFF_FIELD_STAGE_CLASSES ||
+               header->field == STAFF_FIELD_STAGE_STUDENTS) {
         name = staff_stage_name(header->stage, lang);
     } else {
         if (header->subject < 0 || header->subject >= set->n_subjects)

@@ -2,9 +2,9 @@
  * need.c: what one school needs.  The numbers are the rules of the contract, and the
  * tests cite them:
  *
- *   1 requirement   the sum of count * weight, exact
+ *   1 requirement   the sum of count * weight, exact (units.c: where it is more than that)
  *   2 rounding      once, last: the school's sum, or each stage's part
- *   3 minimum       after rounding: full-time posts, and posts at least as many
+ *   3 minimum       after rounding: full-time posts, posts, and posts at least as many
  *   4 share         full-time posts at least share * posts, rounded up
  *   5 staff         full-time + weight * part-time, exact
  *   6 comparison    shortfall, surplus, full-time shortfall, hires
@@ -26,13 +26,15 @@ static enum staff_status check_counts(const int32_t *counts, int n)
     return STAFF_OK;
 }
 
-static enum staff_status check_school(const struct staff_school *school, int n_subjects)
+static enum staff_status check_school(const struct staff_school *school, int n_counts,
+                                      int n_subjects)
 {
     enum staff_status status;
 
     if ((status = check_counts(school->classes, STAFF_STAGES)) != STAFF_OK ||
         (status = check_counts(school->students, STAFF_STAGES)) != STAFF_OK ||
-        (status = check_counts(&school->students_all, 1)) != STAFF_OK)
+        (status = check_counts(&school->students_all, 1)) != STAFF_OK ||
+        (status = check_counts(school->counts, n_counts)) != STAFF_OK)
         return status;
     if (school->locale < STAFF_LOCALE_UNKNOWN || school->locale > STAFF_RURAL)
         return STAFF_BAD_LOCALE;
@@ -51,6 +53,7 @@ void staff_school_init(struct staff_school *school)
 {
     blank(school->classes, STAFF_STAGES);
     blank(school->students, STAFF_STAGES);
+    blank(school->counts, STAFF_COUNTS_MAX);
     blank(school->full_time, STAFF_SUBJECTS_MAX);
     blank(school->part_time, STAFF_SUBJECTS_MAX);
     school->students_all = STAFF_UNKNOWN;
@@ -75,8 +78,8 @@ enum staff_status staff_school_add(struct staff_school *school, const struct sta
     struct staff_school sum = *school;
     enum staff_status status;
 
-    if ((status = check_school(school, STAFF_SUBJECTS_MAX)) != STAFF_OK ||
-        (status = check_school(row, STAFF_SUBJECTS_MAX)) != STAFF_OK)
+    if ((status = check_school(school, STAFF_COUNTS_MAX, STAFF_SUBJECTS_MAX)) != STAFF_OK ||
+        (status = check_school(row, STAFF_COUNTS_MAX, STAFF_SUBJECTS_MAX)) != STAFF_OK)
         return status;
     if (sum.locale != row->locale && sum.locale != STAFF_LOCALE_UNKNOWN &&
         row->locale != STAFF_LOCALE_UNKNOWN)
@@ -86,6 +89,7 @@ enum staff_status staff_school_add(struct staff_school *school, const struct sta
     if (!add_counts(sum.classes, row->classes, STAFF_STAGES) ||
         !add_counts(sum.students, row->students, STAFF_STAGES) ||
         !add_counts(&sum.students_all, &row->students_all, 1) ||
+        !add_counts(sum.counts, row->counts, STAFF_COUNTS_MAX) ||
         !add_counts(sum.full_time, row->full_time, STAFF_SUBJECTS_MAX) ||
         !add_counts(sum.part_time, row->part_time, STAFF_SUBJECTS_MAX))
         return STAFF_TOO_LARGE;
@@ -97,14 +101,6 @@ enum staff_status staff_school_add(struct staff_school *school, const struct sta
 }
 
 /* ---- Conditions ---- */
-
-int need_has_stage(const struct staff_school *school, const struct staff_norm *norm)
-{
-    for (int stage = 0; stage < STAFF_STAGES; stage++)
-        if ((norm->stages & 1u << stage) != 0 && need_count(school, norm->basis, stage) > 0)
-            return 1;
-    return 0;
-}
 
 int64_t need_students(const struct staff_school *school, int *known)
 {
@@ -142,7 +138,9 @@ static enum need_answer has_students(const struct staff_norm *norm,
     int known;
     int64_t students = need_students(school, &known);
 
-    if (students >= norm->min_students)
+    if (norm->max_students != 0 && students > norm->max_students)
+        return NEED_NO;
+    if (students >= norm->min_students && (known || norm->max_students == 0))
         return NEED_YES;
     return known ? NEED_NO : NEED_OPEN;
 }
@@ -164,23 +162,18 @@ enum need_answer need_minimum_asks(const struct staff_compiled *norms,
 static int32_t round_requirement(const struct staff_compiled *norms, int32_t subject,
                                  const struct staff_school *school, int64_t *requirement)
 {
-    const struct staff_compiled_subject *compiled = &norms->subject[subject];
+    int64_t den = norms->subject[subject].den, by_stage[STAFF_STAGES], posts = 0;
     int rounding = norms->policy.rounding;
-    int64_t sum = 0, by_stage = 0;
 
+    need_parts(norms, subject, school, by_stage);
+    *requirement = 0;
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
-        int64_t part = 0;
-
-        for (int basis = 0; basis < 2; basis++)
-            if (need_count(school, basis, stage) > 0)
-                part += compiled->weight[basis][stage] * need_count(school, basis, stage);
-        sum += part;
-        by_stage += ratio_round(part, compiled->den, rounding);
+        *requirement += by_stage[stage];
+        posts += ratio_round(by_stage[stage], den, rounding);
     }
-    *requirement = sum;
-    if (norms->policy.round_at == STAFF_AT_STAGE)
-        return (int32_t)by_stage;
-    return (int32_t)ratio_round(sum, compiled->den, rounding);
+    if (norms->policy.round_at != STAFF_AT_STAGE)
+        posts = ratio_round(*requirement, den, rounding);
+    return (int32_t)posts;
 }
 
 /* Rules 3 and 8: the clauses that ask, and the largest minimum. */
@@ -194,9 +187,9 @@ static void apply_clauses(const struct staff_compiled *norms, int32_t subject,
         int64_t least = norm->value.num / norm->value.den;
         enum need_answer asks = NEED_YES;
 
-        if (!need_has_stage(school, norm))
+        if (!need_asks(norms, subject, i, school))
             continue;
-        if (norm->kind == STAFF_MINIMUM)
+        if (norm->kind == STAFF_MINIMUM || norm->kind == STAFF_MINIMUM_POSTS)
             asks = need_minimum_asks(norms, school, norm);
         if (asks == NEED_OPEN)
             need->minimum_undecided = 1;
@@ -205,6 +198,8 @@ static void apply_clauses(const struct staff_compiled *norms, int32_t subject,
         need->clauses |= (uint64_t)1 << i;
         if (norm->kind == STAFF_MINIMUM && need->full_time_posts < least)
             need->full_time_posts = (int32_t)least;
+        if (norm->kind == STAFF_MINIMUM_POSTS && need->posts < least)
+            need->posts = (int32_t)least;
     }
     if (need->posts < need->full_time_posts)
         need->posts = need->full_time_posts;
@@ -242,6 +237,8 @@ static void compare_staff(struct staff_fraction weight, struct staff_need *need)
     int64_t missing = need->posts * weight.den - staff;
 
     need->staff = ratio_reduce((struct staff_fraction){staff, weight.den});
+    if (need->posts == STAFF_UNKNOWN)
+        return;
     if (missing > 0)
         need->shortfall = (int32_t)ratio_round(missing, weight.den, STAFF_UP);
     else
@@ -250,6 +247,14 @@ static void compare_staff(struct staff_fraction weight, struct staff_need *need)
         need->full_time_shortfall = need->full_time_posts - need->full_time;
     need->hires = need->shortfall > need->full_time_shortfall ? need->shortfall
                                                               : need->full_time_shortfall;
+}
+
+/* Nothing is rounded for a school: no posts, and nothing to compare with them. */
+static void posts_unknown(struct staff_need *need)
+{
+    need->posts = need->full_time_posts = STAFF_UNKNOWN;
+    need->shortfall = need->full_time_shortfall = STAFF_UNKNOWN;
+    need->surplus = need->hires = STAFF_UNKNOWN;
 }
 
 /* Rule 7. */
@@ -278,6 +283,8 @@ void need_subject(const struct staff_compiled *norms, int32_t subject,
     need->part_time = school->part_time[subject] > 0 ? school->part_time[subject] : 0;
     need->share_unmet = STAFF_UNKNOWN;
     apply_share(norms, subject, need);
+    if (!need_has_posts(norms))
+        posts_unknown(need);
     if (need->full_time == STAFF_UNKNOWN)
         staff_unknown(need);
     else
@@ -291,7 +298,7 @@ enum staff_status staff_assess(const struct staff_compiled *norms,
 
     if (norms == NULL || school == NULL || needs == NULL)
         return STAFF_BAD_ARGUMENT;
-    if ((status = check_school(school, norms->n_subjects)) != STAFF_OK)
+    if ((status = check_school(school, norms->set->n_counts, norms->n_subjects)) != STAFF_OK)
         return status;
     for (int32_t s = 0; s < norms->n_subjects; s++)
         need_subject(norms, s, school, &needs[s]);
@@ -303,8 +310,13 @@ enum staff_status staff_assess(const struct staff_compiled *norms,
 static int counts_classes(const struct staff_compiled *norms, int stage)
 {
     for (int32_t s = 0; s < norms->n_subjects; s++)
-        if (norms->subject[s].weight[STAFF_PER_CLASS][stage] != 0)
-            return 1;
+        for (int32_t i = 0; i < norms->subject[s].n_clauses; i++) {
+            const struct staff_norm *norm = &norms->set->norms[norms->subject[s].clause[i]];
+
+            if (norm->kind <= STAFF_BAND_RATIO && norm->basis == STAFF_PER_CLASS &&
+                (norm->stages >> stage & 1) != 0)
+                return 1;
+        }
     return 0;
 }
 
@@ -326,6 +338,9 @@ uint32_t staff_warnings(const struct staff_compiled *norms, const struct staff_s
     int students = school->students_all > 0;
 
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        for (int32_t s = 0; s < norms->n_subjects; s++)
+            if (need_outside_bands(norms, s, stage, school))
+                warnings |= STAFF_OUTSIDE_BANDS;
         if (school->students[stage] <= 0)
             continue;
         students = 1;

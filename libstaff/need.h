@@ -13,8 +13,37 @@ static inline int32_t need_count(const struct staff_school *school, int basis, i
     return basis == STAFF_PER_CLASS ? school->classes[stage] : school->students[stage];
 }
 
-/* Has the school something to count in one of the clause's stages? */
-int need_has_stage(const struct staff_school *school, const struct staff_norm *norm);
+/* In units.c.  `i` is a clause of subject `s`, as in staff_compiled_subject.clause.
+ *
+ * What the clause counts of one stage, and of the whole school: *first is the first stage
+ * with something to count. */
+int64_t need_stage_units(const struct staff_compiled *norms, int32_t s, int32_t i,
+                         const struct staff_school *school, int stage);
+int64_t need_units(const struct staff_compiled *norms, int32_t s, int32_t i,
+                   const struct staff_school *school, int *first);
+
+/* Units of a clause with a band: a part of one belongs to the band above. */
+int need_in_band(const struct staff_compiled_subject *subject, const struct staff_norm *norm,
+                 int64_t units);
+
+/* Has the school something that the clause counts, and within its band? */
+int need_asks(const struct staff_compiled *norms, int32_t s, int32_t i,
+              const struct staff_school *school);
+
+/* Has the stage bands, and none for the school's count? */
+int need_outside_bands(const struct staff_compiled *norms, int32_t s, int stage,
+                       const struct staff_school *school);
+
+/* Rule 1: the requirement over den, by stage. */
+void need_parts(const struct staff_compiled *norms, int32_t s, const struct staff_school *school,
+                int64_t *by_stage);
+
+/* Does the policy give a school posts? */
+static inline int need_has_posts(const struct staff_compiled *norms)
+{
+    return norms->policy.rounding != STAFF_NO_ROUNDING &&
+           norms->policy.round_at != STAFF_AT_POOL;
+}
 
 /* The whole school's students.  *known is false where they are a lower bound only. */
 int64_t need_students(const struct staff_school *school, int *known);

@@ -29,9 +29,11 @@ static const struct staff_subject yangquan_subjects[] = {
 };
 
 /* clang-format off */
-#define ROW(clause, subject, stages, kind, basis, num, den, locales, students, words)    \
-    {clause, subject, stages, kind, basis, {num, den}, locales, students,                \
-     20210101, 20251231, YANGQUAN, "", "", "", CHECKED, words}
+#define ROW(name, of, in, which, per, num, den, where, students, words)                   \
+    {.clause = name, .subject = of, .stages = in, .kind = which, .basis = per,           \
+     .value = {num, den}, .locales = where, .min_students = students, .from = 20210101,  \
+     .until = 20251231, .document = YANGQUAN, .number = "", .issued = "", .url = "",     \
+     .checked = CHECKED, .quote = words}
 
 static const struct staff_norm yangquan_norms[] = {
     /* 义务教育阶段学校每5个教学班配备1名体育教师，高中阶段学校每6个班配备1名体育教师，
@@ -59,8 +61,13 @@ static const struct staff_norm yangquan_norms[] = {
 #define COUNT(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 
 static const struct staff_norm_set sets[] = {
-    {"yangquan-2021", "2026.1", "阳泉市“十四五”教育事业发展规划（2021—2025年）", yangquan_subjects,
-     COUNT(yangquan_subjects), yangquan_norms, COUNT(yangquan_norms)},
+    {.id = "yangquan-2021",
+     .edition = "2026.1",
+     .title = "阳泉市“十四五”教育事业发展规划（2021—2025年）",
+     .subjects = yangquan_subjects,
+     .n_subjects = COUNT(yangquan_subjects),
+     .norms = yangquan_norms,
+     .n_norms = COUNT(yangquan_norms)},
 };
 
 const struct staff_norm_set *staff_norms(int32_t index)

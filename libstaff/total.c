@@ -4,11 +4,25 @@
 
 void staff_total_init(const struct staff_compiled *norms, struct staff_total *totals)
 {
-    for (int32_t s = 0; s < norms->n_subjects; s++)
+    for (int32_t s = 0; s < norms->n_subjects; s++) {
+        int64_t none = need_has_posts(norms) ? 0 : STAFF_UNKNOWN;
+
         totals[s] = (struct staff_total){
             .requirement = {0, norms->subject[s].den},
             .staff = {0, norms->policy.part_time[s].den},
+            .posts = none,
+            .shortfall = none,
+            .full_time_shortfall = none,
+            .surplus = none,
+            .hires = none,
         };
+    }
+}
+
+/* What the policy gives nobody stays unknown. */
+static int add_posts(int64_t *sum, int64_t posts)
+{
+    return *sum == STAFF_UNKNOWN || ratio_add(*sum, posts, sum);
 }
 
 /* Both are sums of one subject, so their denominators are the same. */
@@ -18,13 +32,13 @@ static int add_totals(struct staff_total *a, const struct staff_total *b)
            ratio_add(a->unknown, b->unknown, &a->unknown) &&
            ratio_add(a->requirement.num, b->requirement.num, &a->requirement.num) &&
            ratio_add(a->staff.num, b->staff.num, &a->staff.num) &&
-           ratio_add(a->posts, b->posts, &a->posts) &&
+           add_posts(&a->posts, b->posts) &&
            ratio_add(a->full_time, b->full_time, &a->full_time) &&
            ratio_add(a->part_time, b->part_time, &a->part_time) &&
-           ratio_add(a->shortfall, b->shortfall, &a->shortfall) &&
-           ratio_add(a->full_time_shortfall, b->full_time_shortfall, &a->full_time_shortfall) &&
-           ratio_add(a->surplus, b->surplus, &a->surplus) &&
-           ratio_add(a->hires, b->hires, &a->hires);
+           add_posts(&a->shortfall, b->shortfall) &&
+           add_posts(&a->full_time_shortfall, b->full_time_shortfall) &&
+           add_posts(&a->surplus, b->surplus) &&
+           add_posts(&a->hires, b->hires);
 }
 
 enum staff_status total_add(struct staff_total *total, const struct staff_need *need)
@@ -80,10 +94,14 @@ enum staff_status staff_total_merge(struct staff_total *into, const struct staff
 
 int64_t staff_pooled_posts(const struct staff_compiled *norms, const struct staff_total *total)
 {
+    if (norms->policy.rounding == STAFF_NO_ROUNDING)
+        return STAFF_UNKNOWN;
     return ratio_round(total->requirement.num, total->requirement.den, norms->policy.rounding);
 }
 
 int64_t staff_shortfall_after_sharing(const struct staff_total *total)
 {
+    if (total->shortfall == STAFF_UNKNOWN)
+        return STAFF_UNKNOWN;
     return total->shortfall > total->surplus ? total->shortfall - total->surplus : 0;
 }

@@ -4,9 +4,9 @@
 #include <staff.h>
 #include <string.h>
 
-#define CLASS_RATIO(clause, subject, stage, num, den, from, until)                        \
-    {clause, subject, 1u << (stage), STAFF_RATIO, STAFF_PER_CLASS, {num, den}, 0, 0, from,   \
-     until, "", "", "", "", "", ""}
+#define CLASS_RATIO(name, of, stage, n, per, first, last)                                 \
+    {.clause = name, .subject = of, .stages = 1u << (stage), .kind = STAFF_RATIO,         \
+     .basis = STAFF_PER_CLASS, .value = {n, per}, .from = first, .until = last}
 
 static const struct staff_subject subjects[] = {{"a", "甲", "alpha", {0, 1}},
                                                 {"b", "乙", "beta", {1, 2}}};
@@ -14,7 +14,8 @@ static const struct staff_subject subjects[] = {{"a", "甲", "alpha", {0, 1}},
 static enum staff_status compile(const struct staff_norm *norms, int32_t n, int32_t day,
                                  int32_t *row)
 {
-    struct staff_norm_set set = {"test", "1", "", subjects, 2, norms, n};
+    struct staff_norm_set set = {
+        .subjects = subjects, .n_subjects = 2, .norms = norms, .n_norms = n};
     static struct staff_compiled out;
 
     return staff_compile(&set, day, NULL, &out, row);
@@ -51,8 +52,8 @@ Test(compile, refuses_a_row)
     REFUSES(STAFF_BAD_ARGUMENT, norm->stages = 0);
     REFUSES(STAFF_BAD_ARGUMENT, norm->stages = 1u << STAFF_STAGES);
     REFUSES(STAFF_BAD_ARGUMENT, norm->locales = 1u << STAFF_LOCALES);
-    REFUSES(STAFF_BAD_ARGUMENT, norm->kind = 3);
-    REFUSES(STAFF_BAD_ARGUMENT, norm->basis = 2);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->kind = STAFF_KINDS);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->basis = 3);
     REFUSES(STAFF_BAD_ARGUMENT, norm->min_students = -1);
     REFUSES(STAFF_BAD_ARGUMENT, norm->clause = NULL);
     REFUSES(STAFF_BAD_DATE, norm->from = 20250229);
@@ -84,7 +85,8 @@ Test(compile, days_are_inclusive_and_rows_follow_each_other)
         CLASS_RATIO("old", "a", STAFF_PRIMARY, 1, 5, 20200101, 20221231),
         CLASS_RATIO("new", "a", STAFF_PRIMARY, 1, 6, 20230101, 0),
     };
-    struct staff_norm_set set = {"test", "1", "", subjects, 2, rows, 2};
+    struct staff_norm_set set = {
+        .subjects = subjects, .n_subjects = 2, .norms = rows, .n_norms = 2};
     static const struct {
         int32_t day;
         enum staff_status status;
@@ -107,9 +109,10 @@ Test(compile, days_are_inclusive_and_rows_follow_each_other)
 Test(compile, refuses_a_policy)
 {
     static const struct staff_policy bad[] = {
-        {.rounding = 3, .rural = 8},
+        {.rounding = 4, .rural = 8},
         {.rounding = -1, .rural = 8},
-        {.round_at = 2, .rural = 8},
+        {.round_at = 3, .rural = 8},
+        {.range = 2, .rural = 8},
         {.rural = 0},
         {.rural = 1u << STAFF_LOCALES},
     };
@@ -120,6 +123,7 @@ Test(compile, refuses_a_policy)
         staff_policy_init(staff_norms(0), &policy);
         policy.rounding = bad[i].rounding;
         policy.round_at = bad[i].round_at;
+        policy.range = bad[i].range;
         policy.rural = bad[i].rural;
         cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &out, NULL),
                      STAFF_BAD_ARGUMENT);

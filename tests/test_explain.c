@@ -30,9 +30,9 @@ static void put_fraction(char **out, struct staff_fraction f)
 static const char *tell(const struct staff_school *school, int32_t subject)
 {
     static const char *const names[] = {
-        "no_norm", "count",         "sum",         "round",     "minimum",   "no_minimum",
-        "undecided", "share",       "posts",       "staff",     "staff_unknown", "share_unmet",
-        "shortfall", "full_time",   "surplus",     "hires"};
+        "no_norm",   "no_band", "weight",     "weighted", "count", "band",  "sum",
+        "no_posts",  "round",   "minimum",    "no_minimum", "undecided", "share", "posts",
+        "staff",     "staff_unknown", "share_unmet", "shortfall", "full_time", "surplus", "hires"};
     static char told[4096];
     struct staff_step steps[STAFF_STEPS_MAX];
     char *out = told;
@@ -46,7 +46,7 @@ static const char *tell(const struct staff_school *school, int32_t subject)
         if (s->stage >= 0)
             out += sprintf(out, " %s", staff_stage_name(s->stage, STAFF_EN));
         if (s->basis >= 0)
-            out += sprintf(out, " %s", s->basis == STAFF_PER_CLASS ? "class" : "student");
+            out += sprintf(out, " %s", staff_basis_name(s->basis, STAFF_EN));
         if (s->norm >= 0)
             out += sprintf(out, " %s", norms.set->norms[s->norm].clause);
         if (s->count != STAFF_UNKNOWN)

@@ -140,7 +140,7 @@ Test(names, written_headers_are_read_back)
     for (int32_t field = STAFF_FIELD_NONE; field < STAFF_FIELDS; field++)
         for (int32_t code = 0; code < 7; code++)
             for (int lang = STAFF_ZH; lang <= STAFF_EN; lang++) {
-                const struct staff_header header = {field, code, code, 0};
+                const struct staff_header header = {.field = field, .stage = code, .subject = code};
                 const char *part = text;
                 struct staff_header back;
 
@@ -154,13 +154,13 @@ Test(names, written_headers_are_read_back)
 
 Test(names, headers_that_cannot_be_written)
 {
-    struct staff_header header = {STAFF_FIELD_FULL_TIME, 0, 4, 0};
+    struct staff_header header = {.field = STAFF_FIELD_FULL_TIME, .subject = 4};
     char text[STAFF_TEXT_MAX];
 
     cr_assert_eq(staff_write_header(SET, &header, STAFF_ZH, text, sizeof text), STAFF_BAD_ARGUMENT);
     header.subject = -1;
     cr_assert_eq(staff_write_header(SET, &header, STAFF_ZH, text, sizeof text), STAFF_BAD_ARGUMENT);
-    header = (struct staff_header){STAFF_FIELD_STAGE_CLASSES, STAFF_STAGES, 0, 0};
+    header = (struct staff_header){.field = STAFF_FIELD_STAGE_CLASSES, .stage = STAFF_STAGES};
     cr_assert_eq(staff_write_header(SET, &header, STAFF_EN, text, sizeof text), STAFF_BAD_ARGUMENT);
     header.stage = STAFF_PRIMARY;
     cr_assert_eq(staff_write_header(SET, &header, STAFF_EN, text, strlen("primary_classes")),
@@ -301,7 +301,10 @@ Test(names, codes_without_a_name)
     cr_assert_null(staff_stage_name(STAFF_STAGES, STAFF_EN));
     cr_assert_null(staff_locale_name(STAFF_LOCALES, STAFF_EN));
     cr_assert_null(staff_rounding_name(99, STAFF_EN));
-    cr_assert_null(staff_round_at_name(2, STAFF_EN));
+    cr_assert_null(staff_round_at_name(3, STAFF_EN));
+    cr_assert_null(staff_range_name(2, STAFF_EN));
+    cr_assert_null(staff_kind_name(STAFF_KINDS, STAFF_EN));
+    cr_assert_null(staff_basis_name(-1, STAFF_EN));
     cr_assert_str_eq(staff_rounding_name(STAFF_HALF_UP, STAFF_EN), "half_up");
     cr_assert_str_eq(staff_round_at_name(STAFF_AT_STAGE, STAFF_ZH), "按学段");
 }

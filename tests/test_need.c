@@ -140,11 +140,10 @@ Test(need, warnings)
 Test(need, another_set)
 {
     static const struct staff_subject subjects[] = {{"labour", "劳动", "labour", {1, 3}}};
-#define LABOUR(clause, kind, basis, num, den, locales, students)                                 \
-    {                                                                                            \
-        clause, "labour", 1u << STAFF_SPECIAL, kind, basis, {num, den}, locales, students,       \
-            20200101, 0, "", "", "", "", "", ""                                                  \
-    }
+#define LABOUR(name, which, per, n, d, where, students)                                   \
+    {.clause = name, .subject = "labour", .stages = 1u << STAFF_SPECIAL, .kind = which,   \
+     .basis = per, .value = {n, d}, .locales = where, .min_students = students,           \
+     .from = 20200101}
     static const struct staff_norm rows[] = {
         LABOUR("class", STAFF_RATIO, STAFF_PER_CLASS, 5, 4, 0, 0),
         LABOUR("student", STAFF_RATIO, STAFF_PER_STUDENT, 2, 27, 0, 0),
@@ -152,7 +151,8 @@ Test(need, another_set)
         LABOUR("four", STAFF_MINIMUM, STAFF_PER_CLASS, 4, 1, 1u << STAFF_TOWN, 10),
         LABOUR("third", STAFF_FULL_TIME_SHARE, STAFF_PER_CLASS, 1, 3, 0, 0),
     };
-    static const struct staff_norm_set set = {"x", "1", "", subjects, 1, rows, 5};
+    static const struct staff_norm_set set = {
+        .subjects = subjects, .n_subjects = 1, .norms = rows, .n_norms = 5};
     struct staff_school school;
     struct staff_need need;
     static struct staff_compiled other;

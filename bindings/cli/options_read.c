@@ -93,7 +93,8 @@ static size_t count_names(const struct reading *r, char names[][STAFF_TEXT_MAX],
 
     for (f = 0; f < sizeof fields / sizeof *fields; f++)
         for (i = 0; i < STAFF_SUBJECTS_MAX && found < n; i++) {
-            struct staff_header header = {fields[f], i % STAFF_STAGES, i, 0};
+            struct staff_header header = {
+                .field = fields[f], .stage = i % STAFF_STAGES, .subject = i};
             char *dash;
 
             if (staff_write_header(r->set, &header, STAFF_EN, names[found], STAFF_TEXT_MAX))

@@ -12,9 +12,11 @@ at_most() {
     lines=$(cat "$@" | wc -l)
     check "$name has $lines lines, $most are allowed" test "$lines" -le "$most"
 }
-# norms.c and names.c are data.
+# norms*.c and names.c are data.  1,500 lines were ratios, minimums and shares alone; ranges,
+# bands, weights and counts of a set's own (units.c), what is refused of them (check.c) and
+# the steps that explain them are the rest.
 # shellcheck disable=SC2046 # names without spaces
-at_most 1500 "the core" $(find libstaff -name '*.[ch]' | grep -vE '/(norms|names|plan.*)\.[ch]$')
+at_most 2050 "the core" $(find libstaff -name '*.[ch]' | grep -vE '/(norms.*|names|plan.*)\.[ch]$')
 at_most 800 "the plan" libstaff/plan*.[ch]
 
 long=$(ctags --languages=C --kinds-C=f --fields=+ne -o - "$@" | awk '
