@@ -139,7 +139,8 @@ static void check_ratio(struct staff_fraction ratio)
                               .stages = 1u << STAFF_PRIMARY,
                               .value = ratio,
                               .from = 20210101};
-    struct staff_norm_set set = {"a", "", "", &subject, 1, &norm, 1};
+    struct staff_norm_set set = {
+        .id = "a", .subjects = &subject, .n_subjects = 1, .norms = &norm, .n_norms = 1};
     struct trial trial = {.ratio = ratio};
     struct staff_policy policy;
 

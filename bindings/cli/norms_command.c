@@ -17,12 +17,6 @@ struct listing {
     FILE *out;
 };
 
-static const char *const kind_names[] = {[STAFF_RATIO] = "ratio",
-                                         [STAFF_MINIMUM] = "minimum",
-                                         [STAFF_FULL_TIME_SHARE] = "full_time_share"};
-static const char *const basis_names[] = {
-    [STAFF_PER_CLASS] = "class", [STAFF_PER_STUDENT] = "student"};
-
 /* Clauses of --subject, in force on --as-of. */
 static int is_listed(const struct listing *l, const struct staff_norm *norm)
 {
@@ -165,8 +159,8 @@ static void json_clause(struct json *json, const struct staff_norm *norm)
     json_text(json, "clause", norm->clause);
     json_text(json, "subject", norm->subject);
     json_bits(json, "stages", norm->stages, STAFF_STAGES, staff_stage_name);
-    json_text(json, "kind", kind_names[norm->kind]);
-    json_text(json, "basis", basis_names[norm->basis]);
+    json_text(json, "kind", staff_kind_name(norm->kind, STAFF_EN));
+    json_text(json, "basis", staff_basis_name(norm->basis, STAFF_EN));
     json_fraction(json, "value", norm->value);
     json_bits(json, "locales", norm->locales, STAFF_LOCALES, staff_locale_name);
     json_count(json, "min_students", norm->min_students);
@@ -248,8 +242,8 @@ static void list_csv(const struct listing *l)
         csv_text(&csv, norm->clause);
         csv_text(&csv, norm->subject);
         csv_bits(&csv, norm->stages, STAFF_STAGES, staff_stage_name);
-        csv_text(&csv, kind_names[norm->kind]);
-        csv_text(&csv, basis_names[norm->basis]);
+        csv_text(&csv, staff_kind_name(norm->kind, STAFF_EN));
+        csv_text(&csv, staff_basis_name(norm->basis, STAFF_EN));
         csv_fraction(&csv, norm->value);
         csv_bits(&csv, norm->locales, STAFF_LOCALES, staff_locale_name);
         csv_count(&csv, norm->min_students);

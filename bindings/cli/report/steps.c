@@ -3,8 +3,13 @@
 
 static const char *const kind_names[] = {
     [STAFF_STEP_NO_NORM] = "no_norm",
+    [STAFF_STEP_NO_BAND] = "no_band",
+    [STAFF_STEP_WEIGHT] = "weight",
+    [STAFF_STEP_WEIGHTED] = "weighted",
     [STAFF_STEP_COUNT] = "count",
+    [STAFF_STEP_BAND] = "band",
     [STAFF_STEP_SUM] = "sum",
+    [STAFF_STEP_NO_POSTS] = "no_posts",
     [STAFF_STEP_ROUND] = "round",
     [STAFF_STEP_MINIMUM] = "minimum",
     [STAFF_STEP_NO_MINIMUM] = "no_minimum",
@@ -22,7 +27,8 @@ static const char *const kind_names[] = {
 
 /* What fills the places of a step's sentence. */
 struct filling {
-    struct text count, part_time, value, result, all;
+    struct text count, part_time, value, result, all, counted;
+    const struct staff_norm *norm; /* NULL: none */
     const char *stage, *rounding;
 };
 
@@ -41,7 +47,10 @@ static void fill(struct filling *f, const struct staff_compiled *norms,
     const char *stage = staff_stage_name(step->stage, lang);
 
     *f = (struct filling){.stage = stage ? stage : "",
+                          .norm = step->norm < 0 ? NULL : &norms->set->norms[step->norm],
                           .rounding = staff_rounding_name(norms->policy.rounding, lang)};
+    if (f->norm)
+        add_counted(&f->counted, norms->set, f->norm, lang);
     text_add_int(&f->count, step->count);
     text_add_int(&f->part_time, step->part_time);
     text_add_int(&f->all, (int64_t)step->count + step->part_time);
@@ -54,14 +63,50 @@ static void unfill(struct filling *f)
     text_free(&f->count);
     text_free(&f->part_time);
     text_free(&f->all);
+    text_free(&f->counted);
     text_free(&f->value);
     text_free(&f->result);
+}
+
+/* Rule 1, said of what is counted. */
+static void add_count(struct text *t, const struct staff_step *step, const struct filling *f,
+                      const struct staff_step *weighted, enum staff_lang lang)
+{
+    const char *value = f->value.data, *result = f->result.data;
+    enum message key = MSG_STEP_COUNT_STUDENTS;
+    struct text all = {0};
+
+    if (weighted && weighted->stage == step->stage && step->basis == STAFF_PER_STUDENT) {
+        add_fraction(&all, weighted->result);
+        key = MSG_STEP_COUNT_WEIGHTED;
+    } else {
+        text_add(&all, f->count.data);
+        if (step->basis == STAFF_PER_CLASS)
+            key = MSG_STEP_COUNT_CLASSES;
+        if (step->basis == STAFF_PER_COUNT)
+            key = MSG_STEP_COUNT_OTHER;
+    }
+    if (step->kind == STAFF_STEP_BAND)
+        key = f->norm->kind == STAFF_BAND_POSTS ? MSG_STEP_BAND : MSG_STEP_BAND_RATIO;
+    message_add(t, lang, key, ARGS(f->stage, all.data, value, result, f->counted.data));
+    text_free(&all);
+}
+
+static void add_minimum(struct text *t, const struct staff_step *step, const struct filling *f,
+                        enum staff_lang lang)
+{
+    int known = step->count != STAFF_UNKNOWN;
+    enum message key = known ? MSG_STEP_MINIMUM : MSG_STEP_MINIMUM_ANY;
+
+    if (f->norm->kind == STAFF_MINIMUM_POSTS)
+        key = known ? MSG_STEP_MINIMUM_POSTS : MSG_STEP_MINIMUM_POSTS_ANY;
+    message_add(t, lang, key, ARGS(f->count.data, f->result.data));
 }
 
 /* The sentence that says the step; its places are count, value, result... in an order
  * of its own. */
 static void add_sentence(struct text *t, const struct staff_step *step, const struct filling *f,
-                         enum staff_lang lang)
+                         const struct staff_step *weighted, enum staff_lang lang)
 {
     const char *count = f->count.data, *value = f->value.data, *result = f->result.data;
     int by_class = step->basis == STAFF_PER_CLASS, known = step->count != STAFF_UNKNOWN;
@@ -71,16 +116,25 @@ static void add_sentence(struct text *t, const struct staff_step *step, const st
         message_add(t, lang, by_class ? MSG_STEP_NO_NORM_CLASSES : MSG_STEP_NO_NORM_STUDENTS,
                     ARGS(f->stage, count));
         break;
+    case STAFF_STEP_NO_BAND:
+        message_add(t, lang, MSG_STEP_NO_BAND, ARGS(f->stage, count));
+        break;
+    case STAFF_STEP_WEIGHT:
+        message_add(t, lang, MSG_STEP_WEIGHT, ARGS(f->counted.data, count, value, result));
+        break;
+    case STAFF_STEP_WEIGHTED:
+        message_add(t, lang, MSG_STEP_WEIGHTED, ARGS(f->stage, result));
+        break;
     case STAFF_STEP_COUNT:
-        message_add(t, lang, by_class ? MSG_STEP_COUNT_CLASSES : MSG_STEP_COUNT_STUDENTS,
-                    ARGS(f->stage, count, value, result));
+    case STAFF_STEP_BAND:
+        add_count(t, step, f, weighted, lang);
         break;
     case STAFF_STEP_ROUND:
         message_add(t, lang, *f->stage ? MSG_STEP_ROUND_STAGE : MSG_STEP_ROUND,
                     ARGS(f->rounding, value, result, f->stage));
         break;
     case STAFF_STEP_MINIMUM:
-        message_add(t, lang, known ? MSG_STEP_MINIMUM : MSG_STEP_MINIMUM_ANY, ARGS(count, result));
+        add_minimum(t, step, f, lang);
         break;
     case STAFF_STEP_NO_MINIMUM:
         message_add(t, lang, known ? MSG_STEP_NO_MINIMUM : MSG_STEP_NO_MINIMUM_ANY, ARGS(count));
@@ -109,6 +163,8 @@ static enum message plain_message(int32_t kind)
     switch (kind) {
     case STAFF_STEP_SUM:
         return MSG_STEP_SUM;
+    case STAFF_STEP_NO_POSTS:
+        return MSG_STEP_NO_POSTS;
     case STAFF_STEP_UNDECIDED:
         return MSG_STEP_UNDECIDED;
     case STAFF_STEP_STAFF_UNKNOWN:
@@ -143,6 +199,7 @@ static void print_quote(const struct staff_norm *norm, FILE *out, enum staff_lan
 void steps_print(const struct staff_compiled *norms, const struct steps *steps, FILE *out,
                  enum staff_lang lang)
 {
+    const struct staff_step *weighted = NULL;
     int32_t i;
 
     for (i = 0; i < steps->n; i++) {
@@ -151,11 +208,16 @@ void steps_print(const struct staff_compiled *norms, const struct steps *steps, 
         struct text sentence = {0};
         struct filling f;
 
+        if (step->kind == STAFF_STEP_WEIGHTED)
+            weighted = step;
+        if (step->kind == STAFF_STEP_NO_POSTS && norms->policy.rounding != STAFF_NO_ROUNDING)
+            plain = MSG_STEP_NO_POSTS_POOLED;
+
         fill(&f, norms, step, lang);
         if (plain != MESSAGES)
             message_add(&sentence, lang, plain, ARGS(f.result.data));
         else
-            add_sentence(&sentence, step, &f, lang);
+            add_sentence(&sentence, step, &f, weighted, lang);
         paragraph(out, "  ", sentence.data);
         if (step->norm >= 0)
             print_quote(&norms->set->norms[step->norm], out, lang);
@@ -165,13 +227,6 @@ void steps_print(const struct staff_compiled *norms, const struct steps *steps, 
 }
 
 /* ---- As JSON ---- */
-
-static const char *basis_name(int32_t basis)
-{
-    if (basis < 0)
-        return NULL;
-    return basis == STAFF_PER_CLASS ? "class" : "student";
-}
 
 void steps_json(struct json *json, const char *key, const struct staff_compiled *norms,
                 const struct steps *steps)
@@ -185,7 +240,7 @@ void steps_json(struct json *json, const char *key, const struct staff_compiled 
         json_object(json, NULL);
         json_text(json, "step", kind_names[step->kind]);
         json_text(json, "stage", staff_stage_name(step->stage, STAFF_EN));
-        json_text(json, "basis", basis_name(step->basis));
+        json_text(json, "basis", staff_basis_name(step->basis, STAFF_EN));
         json_text(json, "clause", step->norm < 0 ? NULL : norms->set->norms[step->norm].clause);
         json_text(json, "quote", step->norm < 0 ? NULL : norms->set->norms[step->norm].quote);
         json_count(json, "count", step->count);

@@ -160,59 +160,6 @@ void labelled_settings(struct sheet *sheet, const struct options *options,
 
 /* ---- Clauses ---- */
 
-static void add_subject(struct text *t, const struct staff_norm_set *set, const char *id,
-                        enum staff_lang lang)
-{
-    int32_t i;
-
-    for (i = 0; i < set->n_subjects; i++)
-        if (strcmp(set->subjects[i].id, id) == 0)
-            text_add(t, subject_name(set, i, lang));
-}
-
-/* "农村、200 名学生及以上：" */
-static void add_condition(struct text *t, const struct staff_norm *norm, enum staff_lang lang)
-{
-    struct text where = {0}, students = {0};
-
-    if (norm->locales) {
-        add_locales(&where, norm->locales, lang);
-        message_add(t, lang, MSG_RULE_WHERE, ARGS(where.data));
-    }
-    if (norm->min_students) {
-        text_add_int(&students, norm->min_students);
-        message_add(t, lang, MSG_RULE_STUDENTS, ARGS(students.data));
-    }
-    text_free(&where);
-    text_free(&students);
-}
-
-void add_rule(struct text *t, const struct staff_norm_set *set, const struct staff_norm *norm,
-              enum staff_lang lang)
-{
-    struct text stages = {0}, posts = {0}, per = {0}, value = {0};
-    struct staff_fraction f = staff_fraction_reduce(norm->value);
-    enum message key = norm->basis == STAFF_PER_CLASS ? MSG_RULE_PER_CLASS : MSG_RULE_PER_STUDENT;
-
-    add_subject(t, set, norm->subject, lang);
-    add_stages(&stages, norm->stages, lang);
-    message_add(t, lang, MSG_RULE_STAGES, ARGS(stages.data));
-    add_condition(t, norm, lang);
-    text_add_int(&posts, f.num);
-    text_add_int(&per, f.den);
-    add_fraction(&value, f);
-    if (norm->kind != STAFF_RATIO)
-        key = norm->kind == STAFF_MINIMUM ? MSG_RULE_MINIMUM : MSG_RULE_SHARE;
-    if (norm->kind == STAFF_RATIO)
-        message_add(t, lang, key, ARGS(posts.data, per.data));
-    else
-        message_add(t, lang, key, ARGS(value.data));
-    text_free(&stages);
-    text_free(&posts);
-    text_free(&per);
-    text_free(&value);
-}
-
 static int clause_is_used(const struct staff_compiled *norms, const uint64_t *clauses, int32_t row)
 {
     int32_t s, i;

@@ -27,6 +27,10 @@ void add_locales(struct text *t, uint32_t locales, enum staff_lang lang);
 void add_rule(struct text *t, const struct staff_norm_set *set, const struct staff_norm *norm,
               enum staff_lang lang);
 
+/* 教学班, 学生, or the name of the set's own count that the clause counts. */
+void add_counted(struct text *t, const struct staff_norm_set *set, const struct staff_norm *norm,
+                 enum staff_lang lang);
+
 /* The ids of a need's clauses, with a separator between them. */
 void add_clauses(struct text *t, const struct staff_compiled *norms, int32_t subject,
                  uint64_t clauses, const char *separator);

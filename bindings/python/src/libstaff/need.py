@@ -48,8 +48,8 @@ class Need:
 
     subject: str
     requirement: Fraction
-    posts: int
-    full_time_posts: int
+    posts: int | None
+    full_time_posts: int | None
     full_time: int | None
     part_time: int | None
     staff: Fraction | None
@@ -76,8 +76,8 @@ def make_need(compiled: Any, subject: int, need: Any, lines: dict[str, list[str]
     return Need(
         subject=words.name(compiled.set.subjects[subject].id),
         requirement=fraction(need.requirement),
-        posts=need.posts,
-        full_time_posts=need.full_time_posts,
+        posts=known(need.posts),
+        full_time_posts=known(need.full_time_posts),
         full_time=known(need.full_time),
         part_time=known(need.part_time),
         staff=None if need.full_time == lib.STAFF_UNKNOWN else fraction(need.staff),
@@ -92,11 +92,28 @@ def make_need(compiled: Any, subject: int, need: Any, lines: dict[str, list[str]
     )
 
 
-UNITS = {"zh": ("个班", "名学生"), "en": ("classes", "students")}
+UNITS = {"zh": ("个班", "名学生", "（计数）"), "en": ("classes", "students", "counted")}
 
 #: One sentence a kind of step, Chinese and English.
 SENTENCES: dict[str, tuple[str, str]] = {
     "NO_NORM": ("{stage}{count}{unit}：没有条款", "{stage}, {count} {unit}: no clause"),
+    "NO_BAND": (
+        "{stage}{count}{unit}：不在任何一档之内，没有条款",
+        "{stage}, {count} {unit}: in no band, no clause",
+    ),
+    "WEIGHT": (
+        "{count} × {value}，折合 {result} 名学生（{clause}：“{quote}”）",
+        "{count} x {value} count as {result} students ({clause}: “{quote}”)",
+    ),
+    "WEIGHTED": ("{stage}折合学生共 {result} 名", "{stage}: {result} students, weighted"),
+    "BAND": (
+        "{stage}{count}{unit}，在这一档：{value}，得 {result}（{clause}：“{quote}”）",
+        "{stage}: {count} {unit}, in this band: {value} gives {result} ({clause}: “{quote}”)",
+    ),
+    "NO_POSTS": (
+        "不按学校取整：单个学校没有应配",
+        "not rounded for a school: it has no posts of its own",
+    ),
     "COUNT": (
         "{stage}{count}{unit} × {value} = {result}（{clause}：“{quote}”）",
         "{stage}: {count} {unit} x {value} = {result} ({clause}: “{quote}”)",
