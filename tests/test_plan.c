@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The plan: worked examples, then random plans beside a naive one that hires a person
- * at a time and tries every share there is, then the properties of a plan. */
+ * The plan: worked examples, and random plans beside a naive one that hires a person
+ * at a time and tries every share there is.  Properties: test_plan_properties.c. */
 #include <criterion/criterion.h>
 #include <staff.h>
 #include <stddef.h>
@@ -285,117 +285,6 @@ Test(plan, equals_a_naive_plan)
             cr_assert_eq(t.districts[d].moved, n.moved);
             same_district(&t, &n, d);
         }
-    }
-}
-
-/* ---- Properties ---- */
-
-/* Backlog at the start of a year, before its hires; and the sum of its hires. */
-struct flow {
-    int64_t first, rises, hired;
-};
-
-static struct flow flow_of(const struct trial *t, int district)
-{
-    struct flow flow = {0};
-
-    for (int u = 0; u < t->plan.n_units; u++) {
-        int64_t heads = t->units[u].enters > 0 ? 0 : t->units[u].full_time, before;
-
-        if (t->units[u].district != district)
-            continue;
-        before = goal(t, u, 0) - heads > 0 ? goal(t, u, 0) - heads : 0;
-        flow.first += before;
-        for (int64_t i = 0; i < t->n_moves; i++)
-            heads += (t->moves[i].to == u ? 1 : 0) * (int64_t)t->moves[i].people -
-                     (t->moves[i].from == u ? 1 : 0) * (int64_t)t->moves[i].people;
-        before = goal(t, u, 0) - heads > 0 ? goal(t, u, 0) - heads : 0;
-        for (int year = 0; year < t->plan.n_years; year++) {
-            int at = u * t->plan.n_years + year;
-            int64_t now;
-
-            if (year > 0 && t->units[u].enters == year)
-                heads += t->units[u].full_time;
-            heads -= t->leavers[at];
-            now = goal(t, u, year) - heads > 0 ? goal(t, u, year) - heads : 0;
-            cr_assert_leq(t->hires[at], now);
-            cr_assert_geq(t->hires[at], 0);
-            flow.rises += now - before;
-            flow.hired += t->hires[at];
-            heads += t->hires[at];
-            before = now - t->hires[at];
-        }
-    }
-    return flow;
-}
-
-static void check_caps(const struct trial *t, int d, struct staff_fraction p)
-{
-    for (int year = 0; year < t->plan.n_years; year++) {
-        int64_t hired = 0, most = t->vacancies[d * t->plan.n_years + year] * p.num / p.den;
-
-        for (int u = 0; u < t->plan.n_units; u++)
-            if (t->units[u].district == d)
-                hired += t->hires[u * t->plan.n_years + year];
-        cr_assert_leq(hired, most);
-        cr_assert(hired == most || t->left[d * t->plan.n_years + year] == 0);
-    }
-}
-
-static void check_lenders(const struct trial *t)
-{
-    int64_t heads[UNITS];
-
-    for (int u = 0; u < t->plan.n_units; u++)
-        heads[u] = t->units[u].full_time;
-    for (int64_t i = 0; i < t->n_moves; i++) {
-        cr_assert_eq(t->units[t->moves[i].from].subject, t->units[t->moves[i].to].subject);
-        cr_assert_eq(t->units[t->moves[i].from].district, t->units[t->moves[i].to].district);
-        heads[t->moves[i].from] -= t->moves[i].people;
-        heads[t->moves[i].to] += t->moves[i].people;
-    }
-    for (int64_t i = 0; i < t->n_moves; i++) {
-        cr_assert_geq(heads[t->moves[i].from], goal(t, (int)t->moves[i].from, 0));
-        cr_assert_leq(heads[t->moves[i].to], goal(t, (int)t->moves[i].to, 0));
-    }
-}
-
-Test(plan, has_its_properties)
-{
-    static struct trial t, more;
-
-    for (int round = 0; round < 10000; round++) {
-        random_trial(&t);
-        t.plan.share = (struct staff_fraction){-1, 1};
-        cr_assert_eq(run(&t), STAFF_OK);
-        check_lenders(&t);
-        for (int d = 0; d < t.plan.n_districts; d++) {
-            struct staff_plan_district *out = &t.districts[d];
-            struct staff_fraction p = out->share.num < 0 ? (struct staff_fraction){1, 1}
-                                                         : out->share;
-            struct flow flow = flow_of(&t, d);
-
-            cr_assert_eq(out->unfilled == 0, out->share.num >= 0);
-            cr_assert_eq(out->unfilled, t.left[(d + 1) * t.plan.n_years - 1]);
-            cr_assert_eq(out->backlog, flow.first);
-            cr_assert_eq(flow.hired + out->moved + out->unfilled, flow.first + flow.rises);
-            check_caps(&t, d, p);
-        }
-        more = t;
-        more.plan.norms = &more.norms;
-        more.plan.units = more.units;
-        more.plan.posts = more.posts;
-        more.plan.full_time_posts = more.full_time_posts;
-        more.plan.leavers = more.leavers;
-        more.plan.vacancies = more.vacancies;
-        more.result = (struct staff_plan_result){more.hires, more.districts, NULL, NULL, 0};
-        for (int i = 0; i < t.plan.n_years * t.plan.n_districts; i++)
-            more.vacancies[i] *= 2;
-        cr_assert_eq(run(&more), STAFF_OK);
-        for (int d = 0; d < t.plan.n_districts; d++)
-            cr_assert(t.districts[d].share.num < 0 ||
-                      (more.districts[d].share.num >= 0 &&
-                       staff_fraction_compare(more.districts[d].share, t.districts[d].share) <= 0));
     }
 }
 

@@ -21,13 +21,16 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
+import answers
 import make
 import plan
 import table
 from make import arguments
+from table import key_of
 from write import table_bytes
 
 LAST_DAY = "2025-12-31"
+OWN = ("receipt", "skipped_rows", "what_if")  # that do not have to be the same again
 SHOWN = 20
 SPARED = 3  # one table in so many is planned again, shuffled, with vacancies doubled
 
@@ -65,7 +68,7 @@ def in_order(rows: list[dict]) -> list[dict]:
 
 def any_order(result: dict) -> dict:
     """A plan with its lists in an order that does not come from the table's rows."""
-    out = {key: value for key, value in result.items() if key not in ("receipt", "skipped_rows")}
+    out = {key: value for key, value in result.items() if key not in OWN}
     for name in ("districts", "hires", "moves"):
         out[name] = in_order(out[name])
     return out
@@ -141,8 +144,10 @@ def shortfall_table(run: Run, rng: random.Random, properties: bool) -> None:
 
 def plan_files(run: Run, case: plan.Case, vacancies: dict, rng: random.Random) -> list[str]:
     """The options that name the tables beside the schools."""
-    each = set(vacancies.values())
-    if len(each) == 1 and rng.random() < 0.8:
+    each = set(vacancies.values()) if vacancies else set()
+    if vacancies is None:
+        out = ["--vacancies", "establishment"]
+    elif len(each) == 1 and rng.random() < 0.8:
         out = ["--vacancies", str(each.pop())]
     else:
         rows = [
@@ -174,16 +179,33 @@ def plan_options(case: plan.Case) -> list[str]:
     return out + (["--share-surplus"] if case.sharing else [])
 
 
+def explained(case: plan.Case) -> dict | None:
+    """A row of some school of the plan that its id, or name alone, tells from the others."""
+    rows = [row for row in case.rows if case.base is None or row["year"] >= case.base]
+    keys = {key_of(row) for row in rows if row.get("school") == rows[-1].get("school")}
+    return rows[-1] if "id" in rows[-1] or len(keys) == 1 else None
+
+
 def plan_table(run: Run, rng: random.Random, properties: bool) -> None:
     case, fields = make.plan_case(rng)
     options = [*arguments(case.policy, rng), *plan_options(case)]
     files = plan_files(run, case, case.vacancies, rng)
-    asked = ["plan", *in_files(run, case.rows, fields, rng)]
-    got = run.command(asked + options + files)
+    what_if = rng.random() < 0.05
+    school = explained(case) if rng.random() < 0.1 else None
+    if school is not None:
+        options += ["--explain", school.get("id") or school["school"]]
+    got = run.command(
+        ["plan", *in_files(run, case.rows, fields, rng), *options, *files]
+        + (["--what-if"] if what_if else [])
+    )
     if isinstance(got, str):
         run.report(run.name, got)
         return
     want = plan.plan(case)
+    if school is not None:
+        want["explain"] = answers.turns(case, key_of(school))
+    if what_if:
+        want["what_if"] = answers.what_if(case, files[1].isdigit())
     run.report(run.name, head_of(got) or difference(want, got))
     if properties and case.share is None:
         run.report(run.name + " hires", hired_within(got))
@@ -191,9 +213,10 @@ def plan_table(run: Run, rng: random.Random, properties: bool) -> None:
         again = ["plan", *in_files(run, shuffled, fields, rng)]
         other = run.command(again + options + files)
         run.report(run.name + " shuffled", same_plan(got, other))
-        twice = {key: 2 * n for key, n in case.vacancies.items()}
-        more = plan_files(run, case, twice, rng)
-        run.report(run.name + " doubled", not_raised(got, run.command(again + options + more)))
+        if case.vacancies is not None:
+            twice = {key: 2 * n for key, n in case.vacancies.items()}
+            more = plan_files(run, case, twice, rng)
+            run.report(run.name + " doubled", not_raised(got, run.command(again + options + more)))
 
 
 def hired_within(result: dict) -> str | None:

@@ -208,6 +208,13 @@ def vacancies(case: Case, rng: random.Random) -> dict:
     return {(district, year): rng.choice(much) for district in districts for year in years}
 
 
+def establishment(rows: list[dict], rng: random.Random) -> None:
+    for row in rows:
+        posts = rng.choice([0, 15, 60, 1200])
+        row["establishment"] = None if rng.random() < 0.1 else posts
+        row["on_establishment"] = None if rng.random() < 0.1 else max(0, posts + rng.randrange(-9, 3))
+
+
 def leavers(case: Case, wide: bool, rng: random.Random) -> dict:
     """Only people that there are, and only once the school is there."""
     out: dict = {}
@@ -247,7 +254,12 @@ def plan_case(rng: random.Random) -> tuple[Case, list[str]]:
         None if several or rng.random() < 0.2 else 2023, rng.random() < 0.3, base,
         Fraction(rng.randrange(13), 12) if rng.random() < 0.1 else None,
     )  # fmt: skip
-    case.vacancies = vacancies(case, rng)
+    if columns.wide and rng.random() < 0.15:
+        case.vacancies = None
+        establishment(rows, rng)
+        fields = [*fields, "establishment", "on_establishment"]
+    else:
+        case.vacancies = vacancies(case, rng)
     if columns.has_id:
         case.leavers = leavers(case, columns.wide, rng)
     return case, fields

@@ -42,6 +42,7 @@ class Policy:
     """The settings; what is not set is as the rules say."""
 
     def __init__(self, rounding="up", round_at="school", rural=("rural",), part_time=None):
+        self.per: dict[str, int] = {}  # clause: another divisor than the plan's
         self.rounding = rounding
         self.round_at = round_at
         self.rural = list(rural)
@@ -98,7 +99,7 @@ def need(school: dict, subject: str, policy: Policy) -> dict | None:
         for stage in stages:
             count = school["counts"].get((stage, what))
             if of == subject and count:
-                parts.append(Fraction(count, per))
+                parts.append(Fraction(count, policy.per.get(clause, per)))
                 clauses.append(clause)
     if not parts:
         return None

@@ -140,7 +140,7 @@ class Case:
     def __init__(self, rows, policy, vacancies, leavers, years=3, first=None, sharing=False,
                  base=None, share=None):  # fmt: skip
         self.rows, self.policy = rows, policy
-        self.vacancies = vacancies  # {(district, year): number}
+        self.vacancies = vacancies  # {(district, year): number}; None: the establishment's
         self.leavers = leavers  # {(year, key, subject): number}
         self.sharing, self.share = sharing, share
         own = sorted({row["year"] for row in rows if "year" in row})
@@ -148,6 +148,19 @@ class Case:
         if first is None:
             first = 1 if self.base is None else self.base + 1
         self.years = [first + i for i in range(years)]
+
+    def vacancies_of(self, district) -> list[int]:
+        if self.vacancies is not None:
+            return [self.vacancies[district, year] for year in self.years]
+        once = sum(  # what the establishment leaves, evenly, earlier years first
+            max(0, row["establishment"] - row["on_establishment"])
+            for row in self.rows
+            if row.get("district") == district
+            and row.get("year") == self.base
+            and None not in (row["establishment"], row["on_establishment"])
+        )
+        n = len(self.years)
+        return [once // n + (year < once % n) for year in range(n)]
 
     def schools_by_year(self) -> list[dict]:
         """Base and plan years: {key: school}, a school without a row keeping its last."""
@@ -196,69 +209,94 @@ def percent(share: Fraction | None) -> str | None:
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
-def plan_district(case: Case, district, units: list[Unit], unknown: dict, out: dict) -> dict:
-    vacancies = [case.vacancies[district, year] for year in case.years]
-    leavers = {
-        (i, unit): case.leavers.get((year, unit.school["key"], unit.subject), 0)
-        for i, year in enumerate(case.years)
-        for unit in units
-    }
-    heads = {unit: unit.full_time for unit in units}
-    backlog = sum(unit.backlog(0, heads[unit]) for unit in units)
-    moves = share_surplus(units, heads) if case.sharing else {}
+class Outcome:
+    """One district's plan: its units, the share, and what the years bring."""
 
-    def at(share: Fraction):
-        return run(units, heads, leavers, capacity_of(share, vacancies))
+    def __init__(self, case: Case, district, units: list[Unit]):
+        self.case, self.district, self.units = case, district, units
+        self.vacancies = case.vacancies_of(district)
+        self.leavers = {
+            (i, unit): case.leavers.get((year, unit.school["key"], unit.subject), 0)
+            for i, year in enumerate(case.years)
+            for unit in units
+        }
+        self.heads = {unit: unit.full_time for unit in units}
+        self.backlog = sum(unit.backlog(0, self.heads[unit]) for unit in units)
+        self.moves = share_surplus(units, self.heads) if case.sharing else {}
+        self.share = case.share
+        if self.share is None:
+            self.share = least_share(self.vacancies, lambda p: self.at(p)[2] == 0)
+        self.capacity = capacity_of(Fraction(1) if self.share is None else self.share, self.vacancies)
+        self.hires, self.rises, self.unfilled = run(units, self.heads, self.leavers, self.capacity)
 
-    share = case.share
-    if share is None:
-        share = least_share(vacancies, lambda p: at(p)[2] == 0)
-    hires, rises, unfilled = at(Fraction(1) if share is None else share)
-    for (subject, giver, taker), people in moves.items():
-        out["moves"].append({
-            "district": district, "subject": subject, "from": giver.name(),
-            "to": taker.name(), "people": people,
-        })  # fmt: skip
-    for (year, unit), people in sorted(hires.items(), key=lambda h: (h[0][0], units.index(h[0][1]))):
-        out["hires"].append({
-            "year": case.years[year], "district": district, "id": unit.school["id"],
-            "school": unit.school["school"], "subject": unit.subject, "people": people,
-        })  # fmt: skip
-    each_year = [sum(n for (t, _), n in hires.items() if t == i) for i in range(len(vacancies))]
-    return {
-        "district": district,
-        "share": None if share is None else str(share),
-        "share_percent": percent(share),
-        "backlog": backlog,
-        "vacancies": vacancies,
-        "hires": each_year,
-        "moved": sum(moves.values()),
-        "unfilled": unfilled,
-        "vacancies_missing": unfilled if share is None else 0,
-        "unknown": unknown.get(district, 0),
-    }
+    def at(self, share: Fraction) -> tuple:
+        return run(self.units, self.heads, self.leavers, capacity_of(share, self.vacancies))
+
+    def in_year(self, year: int) -> int:
+        return sum(people for (t, _), people in self.hires.items() if t == year)
+
+    def list_people(self, out: dict) -> None:
+        for (subject, giver, taker), people in self.moves.items():
+            out["moves"].append({
+                "district": self.district, "subject": subject, "from": giver.name(),
+                "to": taker.name(), "people": people,
+            })  # fmt: skip
+        order = {unit: i for i, unit in enumerate(self.units)}
+        for (year, unit), people in sorted(
+            self.hires.items(), key=lambda hire: (hire[0][0], order[hire[0][1]])
+        ):
+            out["hires"].append({
+                "year": self.case.years[year], "district": self.district,
+                "id": unit.school["id"], "school": unit.school["school"],
+                "subject": unit.subject, "people": people,
+            })  # fmt: skip
+
+    def as_json(self, unknown: int) -> dict:
+        return {
+            "district": self.district,
+            "share": None if self.share is None else str(self.share),
+            "share_percent": percent(self.share),
+            "backlog": self.backlog,
+            "vacancies": self.vacancies,
+            "hires": [self.in_year(year) for year in range(len(self.vacancies))],
+            "moved": sum(self.moves.values()),
+            "unfilled": self.unfilled,
+            "vacancies_missing": self.unfilled if self.share is None else 0,
+            "unknown": unknown,
+        }
+
+
+def outcomes(case: Case) -> tuple[list[Outcome], dict]:
+    """Of every district of the table, and the units of unknown staff by district."""
+    units, unknown = case.units()
+    by_district: dict = {row.get("district"): [] for row in case.rows}
+    for unit in units:
+        by_district[unit.school["district"]].append(unit)
+    return [Outcome(case, d, own) for d, own in by_district.items()], unknown
 
 
 def plan(case: Case) -> dict:
-    units, unknown = case.units()
+    done, unknown = outcomes(case)
     out = {
         "policy": case.policy.as_json(), "years": case.years, "districts": [],
         "moves": [], "hires": [],
     }  # fmt: skip
-    by_district: dict = {row.get("district"): [] for row in case.rows}
-    for unit in units:
-        by_district[unit.school["district"]].append(unit)
-    for district, own in by_district.items():
-        out["districts"].append(plan_district(case, district, own, unknown, out))
-    shares = [d["share"] for d in out["districts"]]
-    out["total"] = {
-        "largest_share": None if None in shares else str(max(map(Fraction, shares))),
-        "backlog": sum(d["backlog"] for d in out["districts"]),
-        "vacancies": sum(sum(d["vacancies"]) for d in out["districts"]),
-        "hires": sum(sum(d["hires"]) for d in out["districts"]),
-        "unfilled": sum(d["unfilled"] for d in out["districts"]),
-    }
+    for outcome in done:
+        outcome.list_people(out)
+        out["districts"].append(outcome.as_json(unknown.get(outcome.district, 0)))
+    out["total"] = totals(done)
     return out
+
+
+def totals(done: list[Outcome]) -> dict:
+    shares = [outcome.share for outcome in done]
+    return {
+        "largest_share": None if None in shares else str(max(shares)),
+        "backlog": sum(outcome.backlog for outcome in done),
+        "vacancies": sum(sum(outcome.vacancies) for outcome in done),
+        "hires": sum(sum(outcome.hires.values()) for outcome in done),
+        "unfilled": sum(outcome.unfilled for outcome in done),
+    }
 
 
 def planned(case: Case) -> list[dict]:
