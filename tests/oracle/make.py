@@ -85,8 +85,11 @@ class Columns:
         self.blank = rng.choice([0, 0, 0.05, 0.3])
 
     def fields(self) -> list[str]:
-        out = [f for f, has in (("id", self.has_id), ("school", self.has_name),
-                                ("district", self.has_district), ("locale", self.has_locale)) if has]  # fmt: skip
+        has = {
+            "id": self.has_id, "school": self.has_name, "district": self.has_district,
+            "locale": self.has_locale,
+        }  # fmt: skip
+        out = [field for field in has if has[field]]
         if not self.wide:
             return out + ["stage", "classes", "students"] + self.staff
         out += [f"{stage}_classes" for stage in STAGES if stage != "university"]
@@ -212,7 +215,8 @@ def establishment(rows: list[dict], rng: random.Random) -> None:
     for row in rows:
         posts = rng.choice([0, 15, 60, 1200])
         row["establishment"] = None if rng.random() < 0.1 else posts
-        row["on_establishment"] = None if rng.random() < 0.1 else max(0, posts + rng.randrange(-9, 3))
+        filled = max(0, posts + rng.randrange(-9, 3))
+        row["on_establishment"] = None if rng.random() < 0.1 else filled
 
 
 def leavers(case: Case, wide: bool, rng: random.Random) -> dict:

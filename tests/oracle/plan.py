@@ -102,7 +102,8 @@ def capacity_of(share: Fraction, vacancies: list[int]) -> list[int]:
 
 def least_share(vacancies: list[int], leaves_nothing) -> Fraction | None:
     """The smallest candidate that is enough: 0, or some k / V."""
-    candidates = sorted({Fraction(0)} | {Fraction(k, v) for v in vacancies for k in range(1, v + 1)})
+    shares = {Fraction(k, v) for v in vacancies for k in range(1, v + 1)}
+    candidates = sorted(shares | {Fraction(0)})
     if not leaves_nothing(candidates[-1]):
         return None
     low, high = 0, len(candidates) - 1  # high is enough
@@ -226,7 +227,8 @@ class Outcome:
         self.share = case.share
         if self.share is None:
             self.share = least_share(self.vacancies, lambda p: self.at(p)[2] == 0)
-        self.capacity = capacity_of(Fraction(1) if self.share is None else self.share, self.vacancies)
+        used = Fraction(1) if self.share is None else self.share
+        self.capacity = capacity_of(used, self.vacancies)
         self.hires, self.rises, self.unfilled = run(units, self.heads, self.leavers, self.capacity)
 
     def at(self, share: Fraction) -> tuple:
