@@ -37,8 +37,10 @@ LIB_OBJECTS := $(call objects,libstaff/*.c)
 CLI_OBJECTS := $(call objects,bindings/cli/*.c bindings/cli/*/*.c) $(BUILD)/cases.o
 TEST_OBJECTS := $(call objects,tests/test_*.c tests/awake.c tests/exhaustive.c)
 BENCH_OBJECTS := $(call objects,bench/*.c)
+FUZZ_OBJECTS := $(call objects,tests/fuzz/*.c)
 TESTS := $(patsubst %.o,%,$(TEST_OBJECTS))
 BENCHES := $(patsubst %.o,%,$(BENCH_OBJECTS))
+FUZZERS := $(filter $(BUILD)/tests/fuzz/fuzz_%,$(patsubst %.o,%,$(FUZZ_OBJECTS)))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude $(WARNINGS) -MMD -MP $(CFLAGS)
@@ -47,8 +49,8 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests benches objects asan demo check check-all bless bench packages packages-all \
-        install uninstall clean help
+.PHONY: all tests benches objects asan demo check check-all bless bench fuzz fuzzers \
+        packages packages-all install uninstall clean help
 
 all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
 
@@ -81,7 +83,9 @@ tests: $(TESTS)
 
 benches: $(BENCHES)
 
-objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS)
+objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) $(FUZZ_OBJECTS)
+
+fuzzers: $(FUZZERS)
 
 # The command and the tests, made to watch themselves; the library most strictly.
 asan:
@@ -89,6 +93,10 @@ asan:
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
             -fno-sanitize-recover=all' \
 	    LIB_CFLAGS='-fsanitize=integer,implicit-conversion'
+
+SECONDS ?= 60
+fuzz: packages ## Give every reader any bytes at all, SECONDS (60) each: make fuzz SECONDS=1200
+	@sh tests/fuzz.sh $(SECONDS)
 
 packages: ## Install the Debian packages that are missing
 	@sh tests/packages.sh $(PACKAGES)
@@ -167,6 +175,19 @@ $(BUILD)/tests/%.o: tests/%.c
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/cases.o $(STATIC)
 	$(LINK) -o $@ $^ -lcriterion
 
+# The command whole, but for its main: libFuzzer has its own.
+$(BUILD)/tests/fuzz/%.o: tests/fuzz/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -Ibindings/cli $(CLI_CFLAGS) -c -o $@ $<
+
+$(BUILD)/tests/fuzz/command.a: $(CLI_OBJECTS) $(filter-out $(addsuffix .o,$(FUZZERS)),$(FUZZ_OBJECTS))
+	@rm -f $@
+	objcopy --redefine-sym main=staff_main $(BUILD)/bindings/cli/main.o $(BUILD)/tests/fuzz/main.o
+	$(AR) rcs $@ $(filter-out %/cli/main.o,$^) $(BUILD)/tests/fuzz/main.o
+
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/command.a $(STATIC)
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(CLI_LIBS)
+
 $(BUILD)/bench/%.o: bench/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
@@ -174,4 +195,5 @@ $(BUILD)/bench/%.o: bench/%.c
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(STATIC)
 	$(LINK) -o $@ $^ -lm
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS))
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) \
+                               $(FUZZ_OBJECTS))

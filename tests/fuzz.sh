@@ -1,0 +1,66 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# fuzz.sh SECONDS [TARGET...]: builds the fuzz targets and gives each its seeds, every
+# input that once was a finding (tests/fuzz/found/TARGET/), and then any input at all for
+# so many seconds, two targets at a time.  What is learnt stays in build/fuzz/corpus/ for
+# the next time; a finding is shown, and kept in build/fuzz/.
+cd "$(dirname "$0")/.." || exit 1
+unset MAKEFLAGS MFLAGS MAKELEVEL
+. tests/report.sh
+build=build/fuzz
+
+# seeds TARGET: folders of inputs to start from.
+seeds() {
+    for folder in "tests/fuzz/found/$1" "tests/fuzz/seeds/$1"; do
+        [ ! -d "$folder" ] || echo "$folder"
+    done
+    case $1 in
+    csv | encoding) echo tests/data tests/fuzz/seeds/schools ;;
+    esac
+}
+
+# fuzz.sh --one SECONDS TARGET: one of those that are built.
+if [ "$1" = --one ]; then
+    mkdir -p "$build/corpus/$3"
+    # shellcheck disable=SC2046 # folders without spaces
+    "$build/tests/fuzz/fuzz_$3" -max_total_time="$2" -max_len=8192 -timeout=20 \
+        -rss_limit_mb=1024 -dict=$build/words.dict -artifact_prefix="$build/$3-" \
+        -print_final_stats=1 -close_fd_mask=1 "$build/corpus/$3" $(seeds "$3")
+    exit
+fi
+
+seconds=${1:-60}
+[ $# = 0 ] || shift
+# shellcheck disable=SC2046 # the names have no spaces
+[ $# -gt 0 ] || set -- $(basename -a -s .c tests/fuzz/fuzz_*.c | sed 's/^fuzz_//')
+
+# Edges are watched, comparisons are not: three times as many inputs a second, and the
+# dictionary has the words.
+make -s -j2 fuzzers BUILD=$build CC=clang-14 CFLAGS='-O1 -g -fno-omit-frame-pointer \
+    -fsanitize=address,undefined -fno-sanitize-recover=all \
+    -fsanitize-coverage=inline-8bit-counters,pc-table' \
+    LIB_CFLAGS='-fsanitize=integer,implicit-conversion' || exit 1
+# All the words that headers and cells are compared with, as libFuzzer wants them.
+grep -ohE '"[^"\\]{2,40}"' libstaff/names.c libstaff/norms.c bindings/cli/options.c | sort -u |
+    python3 -c 'import sys
+for word in sys.stdin.buffer.read().split(b"\n")[:-1]:
+    print("\"%s\"" % "".join("\\x%02x" % byte for byte in word[1:-1]))' >$build/words.dict
+
+rm -f $build/*.log
+printf '%s\n' "$@" | xargs -P 2 -I '{}' \
+    sh -c "sh tests/fuzz.sh --one '$seconds' '{}' >$build/{}.log 2>&1 </dev/null"
+
+for target in "$@"; do
+    log=$build/$target.log
+    inputs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+    edges=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)
+    if grep -q '^Done ' "$log" && [ "${inputs:-0}" -gt 0 ]; then
+        pass
+    else
+        fail "fuzz $target"
+        grep -vE '^#[0-9]+' "$log" | head -n 60
+        grep 'Test unit written' "$log"
+    fi
+    printf '%-10s %9d inputs %6d edges\n' "$target" "${inputs:-0}" "${edges:-0}"
+done
+finish
