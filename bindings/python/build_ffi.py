@@ -28,7 +28,7 @@ ffi.cdef(declarations("include/staff.h"))
 ffi.cdef(declarations("glue/glue.h"))
 ffi.set_source(
     "libstaff._staff",
-    "#include <staff.h>\n#include <glue.h>",
+    "#include <glue.h>",
     sources=sources(),
     include_dirs=["include", "glue"],
     extra_compile_args=["-O3", "-std=c11", "-fvisibility=hidden"],

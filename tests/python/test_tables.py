@@ -102,7 +102,7 @@ def test_all_problems_at_once(norms: libstaff.Norms) -> None:
         norms.shortfall(table)
     codes = [problem.code for problem in caught.value.problems]
     assert sorted(codes) == sorted(
-        ["refused", "not_whole", "negative", "not_a_number", "duplicate", "bad_locale", "bad_locale"]
+        ["refused_tracks", "not_whole", "negative", "not_a_number", "duplicate", "bad_locale", "bad_locale"]
     )
     assert len(norms.check(table)) == len(codes)
 

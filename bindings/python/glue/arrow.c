@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * A table out through the Arrow C stream: one struct array whose children are columns.
- * Everything a consumer may keep is malloc'd here and freed by its release callback. */
+ * A table out: one struct array whose children are the columns.  Buffers are shared,
+ * never copied; names are copied, since who made the table may be gone before its reader. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "glue.h"
 
-/* ---- Streams that we were given ---- */
+/* ---- What we were given ---- */
 
 int glue_stream_schema(struct ArrowArrayStream *stream, struct ArrowSchema *schema)
 {
@@ -44,44 +44,38 @@ void glue_array_release(struct ArrowArray *array)
         array->release(array);
 }
 
-/* ---- Copies ---- */
-
-static void *copy(const void *data, size_t size)
-{
-    void *out = malloc(size + 1);
-
-    if (out != NULL && size > 0)
-        memcpy(out, data, size);
-    if (out != NULL)
-        ((char *)out)[size] = 0;
-    return out;
-}
-
-/* Arrow's encoding of one pair: int32 count, then length-prefixed key and value. */
-static char *copy_metadata(const char *pair)
-{
-    const char *value = pair + strlen(pair) + 1;
-    int32_t one = 1, key_length = (int32_t)strlen(pair), value_length = (int32_t)strlen(value);
-    char *out = malloc(12 + (size_t)key_length + (size_t)value_length);
-
-    if (out == NULL)
-        return NULL;
-    memcpy(out, &one, 4);
-    memcpy(out + 4, &key_length, 4);
-    memcpy(out + 8, pair, (size_t)key_length);
-    memcpy(out + 8 + key_length, &value_length, 4);
-    memcpy(out + 12 + key_length, value, (size_t)value_length);
-    return out;
-}
-
 /* ---- Schemas ---- */
+
+static char *copy(const char *data, size_t size)
+{
+    char *out = malloc(size + 1);
+
+    if (out != NULL) {
+        memcpy(out, data, size);
+        out[size] = '\0';
+    }
+    return out;
+}
+
+/* int32 count, then for each pair int32 length and bytes of key and value. */
+static size_t metadata_size(const char *metadata)
+{
+    size_t size = sizeof(int32_t);
+    int32_t n, length;
+
+    memcpy(&n, metadata, sizeof n);
+    for (int32_t i = 0; i < 2 * n; i++) {
+        memcpy(&length, metadata + size, sizeof length);
+        size += sizeof length + (size_t)length;
+    }
+    return size;
+}
 
 static void free_schema(struct ArrowSchema *schema)
 {
     for (int64_t i = 0; i < schema->n_children; i++) {
-        if (schema->children[i] == NULL)
-            continue;
-        glue_schema_release(schema->children[i]);
+        if (schema->children[i] != NULL)
+            glue_schema_release(schema->children[i]);
         free(schema->children[i]);
     }
     free(schema->children);
@@ -92,40 +86,31 @@ static void free_schema(struct ArrowSchema *schema)
 }
 
 static int make_schema(struct ArrowSchema *schema, const char *name, const char *format,
-                       const char *metadata)
+                       const char *metadata, int64_t flags)
 {
-    *schema = (struct ArrowSchema){.flags = 2, .release = free_schema};
+    *schema = (struct ArrowSchema){.flags = flags, .release = free_schema};
     schema->format = copy(format, strlen(format));
     schema->name = copy(name, strlen(name));
-    schema->metadata = metadata != NULL ? copy_metadata(metadata) : NULL;
+    if (metadata != NULL)
+        schema->metadata = copy(metadata, metadata_size(metadata));
     return schema->format != NULL && schema->name != NULL &&
            (metadata == NULL || schema->metadata != NULL);
 }
 
 static int copy_schema(const struct ArrowSchema *from, struct ArrowSchema *to)
 {
-    *to = (struct ArrowSchema){.flags = from->flags, .release = free_schema};
-    to->format = copy(from->format, strlen(from->format));
-    to->name = copy(from->name, strlen(from->name));
-    if (to->format == NULL || to->name == NULL)
+    if (!make_schema(to, from->name, from->format, from->metadata, from->flags))
         return 0;
-    if (from->metadata != NULL) {
-        int32_t key, value;
-
-        memcpy(&key, from->metadata + 4, 4);
-        memcpy(&value, from->metadata + 8 + key, 4);
-        to->metadata = copy(from->metadata, 12 + (size_t)key + (size_t)value);
-        if (to->metadata == NULL)
-            return 0;
-    }
     to->children = calloc((size_t)from->n_children + 1, sizeof *to->children);
     if (to->children == NULL)
         return 0;
     for (; to->n_children < from->n_children; to->n_children++) {
         struct ArrowSchema *child = calloc(1, sizeof *child);
 
+        if (child == NULL)
+            return 0;
         to->children[to->n_children] = child;
-        if (child == NULL || !copy_schema(from->children[to->n_children], child)) {
+        if (!copy_schema(from->children[to->n_children], child)) {
             to->n_children++;
             return 0;
         }
@@ -138,13 +123,12 @@ static int copy_schema(const struct ArrowSchema *from, struct ArrowSchema *to)
 static void free_array(struct ArrowArray *array)
 {
     for (int64_t i = 0; i < array->n_children; i++) {
-        if (array->children[i] == NULL)
-            continue;
-        glue_array_release(array->children[i]);
+        if (array->children[i] != NULL)
+            glue_array_release(array->children[i]);
         free(array->children[i]);
     }
     for (int64_t i = 0; i < array->n_buffers; i++)
-        free((void *)array->buffers[i]);
+        glue_drop((void *)array->buffers[i]);
     free(array->children);
     free(array->buffers);
     array->release = NULL;
@@ -153,70 +137,19 @@ static void free_array(struct ArrowArray *array)
 static int make_array(struct ArrowArray *array, int64_t length, int64_t n_buffers)
 {
     *array = (struct ArrowArray){.length = length, .release = free_array};
-    array->buffers = calloc((size_t)n_buffers + 1, sizeof *array->buffers);
+    array->buffers = calloc((size_t)n_buffers, sizeof *array->buffers);
     array->n_buffers = array->buffers != NULL ? n_buffers : 0;
     return array->buffers != NULL;
 }
 
-static int is_null(const struct glue_column *column, int64_t row)
+static int make_column(struct ArrowArray *array, const struct glue_column *column, int64_t n)
 {
-    if (column->nulls != NULL)
-        return column->nulls[row] != 0;
-    switch (column->format[0]) {
-    case 'i': return ((const int32_t *)column->values)[row] < 0;
-    case 'l': return ((const int64_t *)column->values)[row] < 0;
-    case 'b': return ((const int8_t *)column->values)[row] < 0;
-    default: return 0;
-    }
-}
-
-static int set_nulls(struct ArrowArray *array, const struct glue_column *column)
-{
-    uint8_t *bits;
-
-    if (column->nulls == NULL && !column->unknown)
-        return 1;
-    bits = calloc((size_t)array->length / 8 + 1, 1);
-    if (bits == NULL)
+    if (!make_array(array, n, column->n_buffers))
         return 0;
-    for (int64_t i = 0; i < array->length; i++) {
-        if (is_null(column, i))
-            array->null_count++;
-        else
-            bits[i >> 3] |= (uint8_t)(1u << (i & 7));
-    }
-    array->buffers[0] = bits;
+    array->null_count = column->null_count;
+    for (int32_t i = 0; i < column->n_buffers; i++)
+        array->buffers[i] = glue_keep(column->buffers[i]);
     return 1;
-}
-
-/* A byte a row to a bit a row. */
-static uint8_t *pack(const uint8_t *bytes, int64_t n)
-{
-    uint8_t *bits = calloc((size_t)n / 8 + 1, 1);
-
-    for (int64_t i = 0; bits != NULL && i < n; i++)
-        if (bytes[i] == 1)
-            bits[i >> 3] |= (uint8_t)(1u << (i & 7));
-    return bits;
-}
-
-static int set_column(struct ArrowArray *array, const struct glue_column *column, int64_t n)
-{
-    int is_text = column->format[0] == 'U';
-    size_t rows = (size_t)n;
-
-    if (!make_array(array, n, is_text ? 3 : 2) || !set_nulls(array, column))
-        return 0;
-    if (is_text) {
-        array->buffers[1] = copy(column->offsets, (rows + 1) * sizeof(int64_t));
-        array->buffers[2] = copy(column->values, (size_t)column->offsets[n]);
-        return array->buffers[1] != NULL && array->buffers[2] != NULL;
-    }
-    if (column->format[0] == 'b')
-        array->buffers[1] = pack(column->values, n);
-    else
-        array->buffers[1] = copy(column->values, rows * (column->format[0] == 'l' ? 8 : 4));
-    return array->buffers[1] != NULL;
 }
 
 /* ---- The stream ---- */
@@ -261,35 +194,41 @@ static void release_stream(struct ArrowArrayStream *stream)
     stream->release = NULL;
 }
 
-static int fill(struct holder *holder, const struct glue_column *columns, int64_t n_columns,
-                int64_t n_rows)
+static int add_column(struct holder *holder, const struct glue_column *column, int64_t n)
 {
-    struct ArrowSchema *schema = &holder->schema;
-    struct ArrowArray *array = &holder->array;
+    enum { NULLABLE = 2 };
+    struct ArrowSchema *schema = calloc(1, sizeof *schema);
+    struct ArrowArray *array = calloc(1, sizeof *array);
+    int64_t i = holder->schema.n_children;
 
-    if (!make_schema(schema, "", "+s", NULL) || !make_array(array, n_rows, 1))
-        return 0;
-    schema->flags = 0;
-    schema->children = calloc((size_t)n_columns + 1, sizeof *schema->children);
-    array->children = calloc((size_t)n_columns + 1, sizeof *array->children);
-    if (schema->children == NULL || array->children == NULL)
-        return 0;
-    for (int64_t i = 0; i < n_columns; i++) {
-        const struct glue_column *column = &columns[i];
+    holder->schema.children[i] = schema;
+    holder->array.children[i] = array;
+    holder->schema.n_children = holder->array.n_children = i + 1;
+    return schema != NULL && array != NULL &&
+           make_schema(schema, column->name, column->format, column->metadata, NULLABLE) &&
+           make_column(array, column, n);
+}
 
-        schema->children[i] = calloc(1, sizeof **schema->children);
-        array->children[i] = calloc(1, sizeof **array->children);
-        schema->n_children = array->n_children = i + 1;
-        if (schema->children[i] == NULL || array->children[i] == NULL ||
-            !make_schema(schema->children[i], column->name, column->format, column->metadata) ||
-            !set_column(array->children[i], column, n_rows))
+static int fill(struct holder *holder, const struct glue_column *columns, int64_t n_columns,
+                int64_t n_rows, const char *metadata)
+{
+    size_t room = (size_t)n_columns + 1;
+
+    if (!make_schema(&holder->schema, "", "+s", metadata, 0) ||
+        !make_array(&holder->array, n_rows, 1))
+        return 0;
+    holder->schema.children = calloc(room, sizeof *holder->schema.children);
+    holder->array.children = calloc(room, sizeof *holder->array.children);
+    if (holder->schema.children == NULL || holder->array.children == NULL)
+        return 0;
+    for (int64_t i = 0; i < n_columns; i++)
+        if (!add_column(holder, &columns[i], n_rows))
             return 0;
-    }
     return 1;
 }
 
 int glue_export(const struct glue_column *columns, int64_t n_columns, int64_t n_rows,
-                struct ArrowArrayStream *stream)
+                const char *metadata, struct ArrowArrayStream *stream)
 {
     struct holder *holder = calloc(1, sizeof *holder);
 
@@ -297,7 +236,7 @@ int glue_export(const struct glue_column *columns, int64_t n_columns, int64_t n_
         return ENOMEM;
     *stream = (struct ArrowArrayStream){get_schema, get_next, get_last_error, release_stream,
                                         holder};
-    if (fill(holder, columns, n_columns, n_rows))
+    if (fill(holder, columns, n_columns, n_rows, metadata))
         return 0;
     release_stream(stream);
     return ENOMEM;

@@ -1,21 +1,5 @@
-/* SPDX-License-Identifier: MIT
- * From columns a subject to lines a school and subject. */
-#include <staff.h>
-
+/* SPDX-License-Identifier: MIT */
 #include "glue.h"
-
-int64_t glue_find_negative(const int32_t *values, const uint8_t *validity, int64_t offset,
-                           int64_t n)
-{
-    for (int64_t row = 0; row < n; row++) {
-        int64_t bit = offset + row;
-
-        if (values[row] < 0 &&
-            (validity == NULL || (validity[bit >> 3] >> (bit & 7) & 1) != 0))
-            return row;
-    }
-    return -1;
-}
 
 int64_t glue_lines(const uint64_t *const *clauses, int32_t n_subjects, int64_t n, int64_t *rows,
                    int32_t *subjects)
@@ -25,15 +9,22 @@ int64_t glue_lines(const uint64_t *const *clauses, int32_t n_subjects, int64_t n
     for (int64_t row = 0; row < n; row++) {
         int64_t before = lines;
 
-        for (int32_t s = 0; s < n_subjects; s++)
-            if (clauses[s][row] != 0) {
+        for (int32_t s = 0; s < n_subjects; s++) {
+            if (clauses[s][row] == 0)
+                continue;
+            if (rows != NULL) {
                 rows[lines] = row;
-                subjects[lines++] = s;
+                subjects[lines] = s;
             }
-        if (lines == before) {
-            rows[lines] = row;
-            subjects[lines++] = -1;
+            lines++;
         }
+        if (lines > before)
+            continue;
+        if (rows != NULL) {
+            rows[lines] = row;
+            subjects[lines] = -1;
+        }
+        lines++;
     }
     return lines;
 }
@@ -62,6 +53,13 @@ void glue_pick8(const int8_t *const *columns, const int64_t *rows, const int32_t
         out[i] = subjects[i] < 0 ? (int8_t)-1 : columns[subjects[i]][rows[i]];
 }
 
+void glue_pick_masks(const uint64_t *const *columns, const int64_t *rows,
+                     const int32_t *subjects, int64_t n, uint64_t *out)
+{
+    for (int64_t i = 0; i < n; i++)
+        out[i] = subjects[i] < 0 ? 0 : columns[subjects[i]][rows[i]];
+}
+
 static int32_t value_at(const struct staff_column *column, int64_t row)
 {
     int64_t bit = column->offset + row;
@@ -72,14 +70,18 @@ static int32_t value_at(const struct staff_column *column, int64_t row)
     return column->values[row];
 }
 
-void glue_heads(const struct staff_column *full, const struct staff_column *part, int64_t n,
-                int32_t *out)
+void glue_pick_heads(const struct staff_table *table, int32_t part_time, const int64_t *rows,
+                     const int32_t *subjects, int64_t n, int32_t *out)
 {
-    for (int64_t row = 0; row < n; row++) {
-        int32_t heads = value_at(full, row);
+    for (int64_t i = 0; i < n; i++) {
+        int32_t heads = STAFF_UNKNOWN;
 
-        if (heads != STAFF_UNKNOWN && part != NULL)
-            heads = value_at(part, row) == STAFF_UNKNOWN ? 0 : value_at(part, row);
-        out[row] = heads;
+        if (subjects[i] >= 0)
+            heads = value_at(&table->full_time[subjects[i]], rows[i]);
+        if (heads != STAFF_UNKNOWN && part_time) {
+            heads = value_at(&table->part_time[subjects[i]], rows[i]);
+            heads = heads == STAFF_UNKNOWN ? 0 : heads;
+        }
+        out[i] = heads;
     }
 }

@@ -15,23 +15,29 @@ from .errors import Problem, StaffError
 from .need import Need
 from .norms import Norms, norms
 from .plan import Plan
+from .plotting import Svg
 from .result import Result
 from .school import School
+from .sets import NormSet, make_set
 from .table import Table
 
 __version__: str = ffi.string(lib.staff_version()).decode()
+#: Of the built-in data, apart from the code.
 norms_edition: str = ffi.string(lib.staff_norms_edition()).decode()
 
 __all__ = [
     "Need",
+    "NormSet",
     "Norms",
     "Plan",
     "Problem",
     "Result",
     "School",
     "StaffError",
+    "Svg",
     "Table",
     "errors",
+    "make_set",
     "norms",
     "norms_edition",
 ]

@@ -1,179 +1,356 @@
 # SPDX-License-Identifier: MIT
-"""Columns as they come: whole numbers in a buffer, or text."""
+"""Columns as they come: numbers of any type, or text, read where they lie.
+
+Whatever a column holds, it can be asked for counts (struct staff_column) and for text
+(struct glue_text).  Nothing is copied that C can read as it is: int32 numbers packed one
+after the other, text in any of Arrow's layouts.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from typing import Any, Union
+import struct
+import sys
+from array import array
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any, NamedTuple, Union
 
-from . import errors
+from . import words
 from ._staff import ffi, lib
-from .errors import Problem
+from .buffers import found, numbered, scratch
 
-#: Arrow's letter of each buffer format of PEP 3118 that holds numbers.
-FORMATS = {
-    "b": "c",
-    "B": "C",
-    "h": "s",
-    "H": "S",
-    "i": "i",
-    "I": "I",
-    "l": "l",
-    "L": "L",
-    "q": "l",
-    "Q": "L",
-    "f": "f",
-    "d": "g",
+Report = Callable[..., None]  # (code, row, *values): what is wrong with a cell
+
+#: Arrow's letter by kind of number and bytes.
+LETTERS = {
+    "int": {1: "c", 2: "s", 4: "i", 8: "l"},
+    "uint": {1: "C", 2: "S", 4: "I", 8: "L"},
+    "float": {4: "f", 8: "g"},
 }
+#: Kinds of the letters of a buffer's format (PEP 3118).
+KINDS = {**dict.fromkeys("bhilqn", "int"), **dict.fromkeys("BHILQN", "uint")}
+KINDS |= dict.fromkeys("fd", "float")
+#: The letters of struct.unpack.
+CODES = dict(zip("cCsSiIlLfg", "bBhHiIqQfd"))
+WIDTHS = {**dict.fromkeys("cC", 1), **dict.fromkeys("sS", 2), **dict.fromkeys("iIf", 4)}
 
 
-class IntColumn:
-    """n numbers behind a pointer; form is Arrow's letter of their type."""
+class Ints(NamedTuple):
+    """A struct staff_column and what keeps its memory alive.
 
-    def __init__(
-        self,
-        name: str,
-        n: int,
-        form: str,
-        pointer: Any,
-        stride: int,
-        validity: Any,
-        offset: int,
-        owner: object,
-    ) -> None:
-        self.name = name
+    ``values`` is that memory itself where it is ours; a bare ``column.values`` keeps nothing.
+    """
+
+    column: Any
+    n: int
+    values: Any
+    keep: object
+
+    def take(self, rows: Any, n: int) -> Ints:
+        """The values of some rows, blanks as STAFF_UNKNOWN."""
+        out = scratch("int32_t", n)
+        lib.glue_take(self.column, rows, n, out)
+        return ints(out, n)
+
+    def plain(self) -> Any:
+        """n values in memory of their own, blanks as STAFF_UNKNOWN."""
+        return self.take(numbered("int64_t", self.n), self.n).values
+
+    def at(self, row: int) -> int:
+        """One value."""
+        bit = self.column.offset + row
+        mask = self.column.validity
+        known = mask == ffi.NULL or mask[bit >> 3] >> (bit & 7) & 1
+        return int(self.column.values[row]) if known else int(lib.STAFF_UNKNOWN)
+
+
+def ints(values: Any, n: int, validity: Any = ffi.NULL, offset: int = 0, keep: Any = None) -> Ints:
+    column = ffi.new("struct staff_column *")
+    column.values, column.validity, column.offset = values, validity, offset
+    return Ints(column, n, values, (validity, keep))
+
+
+class Text:
+    """A struct glue_text and what keeps its memory alive."""
+
+    def __init__(self, n: int, keep: object, **fields: Any) -> None:
         self.n = n
-        self.form = form
-        self.pointer = pointer
-        self.stride = stride
-        self.validity = validity
-        self.offset = offset
-        self.owner = owner
+        self.struct = ffi.new("struct glue_text *", {"n": n, **fields})
+        self.keep = keep
 
-    def int32(self, problems: list[Problem]) -> tuple[Any, Any, int]:
-        """(values, validity, offset) for struct staff_column; a copy only if need be."""
-        if self.form == "i" and self.stride in (0, 4):
-            values = ffi.cast("const int32_t *", self.pointer) + self.offset
-            bad = lib.glue_find_negative(values, self.validity, self.offset, self.n)
-            if bad >= 0:
-                detail = str(values[bad])
-                problems.append(errors.problem(lib.STAFF_NEGATIVE, bad, self.name, detail))
-            return values, self.validity, self.offset
-        out = ffi.new("int32_t[]", max(self.n, 1))
-        bad = lib.glue_to_int32(
-            self.form.encode(), self.pointer, self.stride, self.validity, self.offset, self.n, out
+    def at(self, row: int) -> str | None:
+        """One text, trimmed; None where there is none."""
+        if row < 0:
+            return None
+        length = ffi.new("int64_t *")
+        start = lib.glue_text_at(self.struct, row, length)
+        if start == ffi.NULL:
+            return None
+        return bytes(ffi.buffer(start, length[0])).decode("utf-8", "replace")
+
+    def values(self) -> list[str | None]:
+        return [self.at(row) for row in range(self.n)]
+
+
+def text_of(values: Sequence[str | None]) -> Text:
+    """A list of strings in memory of its own."""
+    data = [b"" if value is None else value.encode("utf-8", "replace") for value in values]
+    joined = b"".join(data)
+    ends = array("q", accumulate(map(len, data), initial=0))
+    offsets, packed = ffi.from_buffer(ends), ffi.from_buffer(joined)
+    keep = (ends, offsets, joined, packed)
+    return Text(len(data), keep, layout=b"U", offsets=offsets, data=ffi.cast("char *", packed))
+
+
+def no_text(n: int) -> Text:
+    """n blanks."""
+    indices = scratch("int32_t", n)
+    ffi.memmove(indices, b"\xff" * (4 * n), 4 * n)
+    return words_of(indices, n, text_of([]))
+
+
+def words_of(indices: Any, n: int, words_: Text) -> Text:
+    """Texts by their numbers in a list; -1 is none.  The caller's array is kept."""
+    return Text(n, (indices, words_), layout=b"d", indices=indices, words=words_.struct)
+
+
+def joined_text(parts: Sequence[Text]) -> Text:
+    """One after the other, in memory of its own."""
+    n = sum(part.n for part in parts)
+    offsets, nulls = scratch("int64_t", n + 1), scratch("uint8_t", n)
+    row = end = 0
+    places = []
+    for part in parts:
+        places.append((row, end))
+        end = lib.glue_gather(
+            part.struct, ffi.NULL, part.n, end, offsets + row, nulls + row, ffi.NULL
         )
-        if bad >= 0:
-            problems.append(self._problem(bad))
-        return out, ffi.NULL, 0
+        row += part.n
+    data = scratch("char", end)
+    for part, (row, start) in zip(parts, places):
+        lib.glue_gather(part.struct, ffi.NULL, part.n, start, ffi.NULL, ffi.NULL, data)
+    return Text(n, (offsets, data), layout=b"U", offsets=offsets, data=data)
 
-    def _problem(self, row: int) -> Problem:
-        value = self.values()[row]
-        assert value is not None
-        if value < 0:
-            status = lib.STAFF_NEGATIVE
-        elif value > lib.STAFF_COUNT_MAX:
-            status = lib.STAFF_TOO_LARGE
+
+# ---- Columns ----
+
+
+class NumberColumn:
+    """Numbers, in one piece or in several."""
+
+    def __init__(self, name: str, pieces: Sequence[Any], keep: object) -> None:
+        self.name = name
+        self.pieces = pieces  # struct glue_numbers *
+        self.n = sum(piece.n for piece in pieces)
+        self.keep = keep
+
+    def _is_ready(self) -> bool:
+        return len(self.pieces) == 1 and self.pieces[0].type == b"i" and self.pieces[0].stride == 4
+
+    def cell(self, row: int) -> str | None:
+        for piece in self.pieces:
+            if row < piece.n:
+                return _shown(piece, row)
+            row -= piece.n
+        raise IndexError(row)
+
+    def counts(self, report: Report) -> Ints:
+        """Whole numbers from 0 to STAFF_COUNT_MAX; the column itself, if it is int32."""
+        out = ffi.NULL if self._is_ready() else scratch("int32_t", self.n)
+        start = 0
+        for piece in self.pieces:
+            to = ffi.NULL if out == ffi.NULL else out + start
+            for row in found(lib.glue_to_counts, piece, to):
+                self._report(report, start + row)
+            start += piece.n
+        if out != ffi.NULL:
+            return ints(out, self.n)
+        piece = self.pieces[0]
+        values = ffi.cast("const int32_t *", piece.values) + piece.offset
+        return ints(values, self.n, piece.validity, piece.offset, self.keep)
+
+    def _report(self, report: Report, row: int) -> None:
+        shown = self.cell(row) or ""
+        if shown.startswith("-"):
+            report("negative", row, shown)
         else:
-            status = lib.STAFF_NOT_WHOLE
-        return errors.problem(status, row, self.name, str(value))
+            report("not_whole" if "." in shown else "too_large", row, shown)
 
-    def values(self) -> list[Union[int, float, None]]:
-        types = {"f": "float", "g": "double"}
-        sizes = {"c": 8, "s": 16, "i": 32, "l": 64}
-        sign = "u" if self.form.isupper() else ""
-        kind = types.get(self.form) or f"{sign}int{sizes[self.form.lower()]}_t"
-        step = self.stride or ffi.sizeof(kind)
-        base = ffi.cast("const char *", self.pointer) + self.offset * step
-        out: list[Union[int, float, None]] = []
-        for i in range(self.n):
-            value = ffi.cast(f"const {kind} *", base + i * step)[0]
-            bit = self.offset + i
-            null = self.validity != ffi.NULL and not self.validity[bit >> 3] >> (bit & 7) & 1
-            out.append(None if null or value != value else value)
-        return out
+    def mark(self, filled: Any) -> None:
+        start = 0
+        for piece in self.pieces:
+            lib.glue_mark_numbers(piece, filled + start)
+            start += piece.n
 
-    def texts(self) -> list[str | None]:
-        """Codes of schools that came as numbers: 12.0 is "12"."""
-        return [
-            None if v is None else str(int(v)) if v == int(v) else str(v) for v in self.values()
-        ]
-
-    def joined(self, parts: list[Column]) -> Column:
-        if any(isinstance(part, TextColumn) for part in parts):
-            return TextColumn(self.name, [t for part in parts for t in part.texts()])
-        numbers = [v for part in parts if isinstance(part, IntColumn) for v in part.values()]
-        return from_list(self.name, numbers)
+    def text(self) -> Text:
+        """Codes that came as numbers: 12.0 is "12"."""
+        whole, nulls = scratch("int64_t", self.n), scratch("uint8_t", self.n)
+        start = 0
+        for piece in self.pieces:
+            if found(lib.glue_to_integers, piece, whole + start, nulls + start):
+                return text_of([self.cell(row) for row in range(self.n)])
+            start += piece.n
+        offsets, data = scratch("int64_t", self.n + 1), scratch("char", 20 * self.n)
+        lib.glue_write_integers(whole, nulls, self.n, offsets, data)
+        return Text(self.n, (offsets, data), layout=b"U", offsets=offsets, data=data)
 
 
 class TextColumn:
-    """Strings or None; unreadable is the type of a column that holds neither."""
+    """Strings."""
 
-    def __init__(self, name: str, values: list[str | None], unreadable: str = "") -> None:
+    def __init__(self, name: str, text: Text) -> None:
         self.name = name
-        self.n = len(values)
-        self._values = values
-        self.unreadable = unreadable
+        self.n = text.n
+        self._text = text
 
-    def int32(self, problems: list[Problem]) -> tuple[Any, Any, int]:
-        out = ffi.new("int32_t[]", max(self.n, 1))
-        if self.unreadable:
-            detail = f"type {self.unreadable}"
-            problems.append(errors.problem(lib.STAFF_NOT_A_NUMBER, None, self.name, detail))
-        for row, value in enumerate(self._values):
-            out[row] = self._read(row, value, problems)
-        return out, ffi.NULL, 0
+    def counts(self, report: Report) -> Ints:
+        """Counts out of text; what C cannot read in plain ASCII is looked at here."""
+        out = scratch("int32_t", self.n)
+        for row in found(lib.glue_read_counts, self._text.struct, out):
+            cell = self._text.at(row)
+            plain = words.plain(cell or "")
+            if not plain:
+                continue
+            status = lib.staff_count_read(words.c_text(plain), out + row)
+            if status != lib.STAFF_OK:
+                out[row] = lib.STAFF_UNKNOWN
+                report(COUNT_CODES.get(status, "not_a_number"), row, cell)
+        return ints(out, self.n)
 
-    def _read(self, row: int, value: str | None, problems: list[Problem]) -> int:
-        cell = "" if value is None else unicodedata.normalize("NFKC", value).strip()
-        if cell == "":
-            return int(lib.STAFF_UNKNOWN)
-        count = ffi.new("int32_t *")
-        status = lib.staff_count_read(cell.encode().split(b"\0")[0], count)
-        if status != lib.STAFF_OK:
-            problems.append(errors.problem(status, row, self.name, repr(value)))
-            return int(lib.STAFF_UNKNOWN)
-        return int(count[0])
+    def mark(self, filled: Any) -> None:
+        lib.glue_mark_texts(self._text.struct, filled)
 
-    def texts(self) -> list[str | None]:
-        return [None if v is None or not v.strip() else v for v in self._values]
+    def text(self) -> Text:
+        return self._text
 
-    def joined(self, parts: list[Column]) -> Column:
-        return TextColumn(self.name, [t for part in parts for t in part.texts()])
+    def cell(self, row: int) -> str | None:
+        return self._text.at(row)
 
 
-Column = Union[IntColumn, TextColumn]
+COUNT_CODES = {
+    lib.STAFF_NOT_WHOLE: "not_whole",
+    lib.STAFF_NEGATIVE: "negative",
+    lib.STAFF_TOO_LARGE: "too_large",
+}
 
 
-def _cell(value: object) -> str | None:
-    """A cell of a Python list as text: missing values of any library are None."""
-    if value is None or value != value or type(value).__name__ in ("NAType", "NaTType"):
+class OtherColumn:
+    """Neither: dates, booleans, lists.  An error only where a field is read from it."""
+
+    def __init__(self, name: str, n: int, kind: str) -> None:
+        self.name = name
+        self.n = n
+        self.kind = kind
+
+    def counts(self, report: Report) -> Ints:
+        report("column_type", None, self.kind)
+        return ints(scratch("int32_t", self.n), self.n)
+
+    def mark(self, filled: Any) -> None:
+        ffi.memmove(filled, b"\1" * self.n, self.n)
+
+    def text(self) -> Text:
+        return no_text(self.n)
+
+    def cell(self, row: int) -> str | None:
+        return self.kind
+
+
+Column = Union[NumberColumn, TextColumn, OtherColumn]
+
+
+def numbers(letter: str, pointer: Any, n: int, **fields: Any) -> Any:
+    """A struct glue_numbers over memory that somebody else keeps."""
+    default = {"divisor": 1, "stride": WIDTHS.get(letter, 16 if letter == "d" else 8)}
+    values = {**default, **fields, "type": letter.encode(), "values": pointer, "n": n}
+    return ffi.new("struct glue_numbers *", values)
+
+
+def _shown(piece: Any, row: int) -> str | None:
+    """A number as it stands; None for a null or NaN."""
+    at = piece.offset + row
+    if piece.validity != ffi.NULL and not piece.validity[at >> 3] >> (at & 7) & 1:
         return None
+    letter = piece.type.decode()
+    start = ffi.cast("const char *", piece.values) + at * piece.stride
+    data = bytes(ffi.buffer(start, 16 if letter == "d" else WIDTHS.get(letter, 8)))
+    if letter == "d":
+        return str(Decimal(int.from_bytes(data, sys.byteorder, signed=True)) / piece.divisor)
+    return _cell(struct.unpack("=" + CODES[letter], data)[0])
+
+
+def joined(name: str, parts: Sequence[Column]) -> Column:
+    """The pieces of a column."""
+    if len(parts) == 1:
+        return parts[0]
+    if all(isinstance(part, NumberColumn) for part in parts):
+        pieces = [piece for part in parts for piece in part.pieces]  # type: ignore[union-attr]
+        return NumberColumn(name, pieces, parts)
+    other = next((part for part in parts if isinstance(part, OtherColumn)), None)
+    if other is not None:
+        return OtherColumn(name, sum(part.n for part in parts), other.kind)
+    return TextColumn(name, joined_text([part.text() for part in parts]))
+
+
+# ---- From Python ----
+
+
+def _cell(value: Any) -> str | None:
+    """A cell of a Python list as text: missing values of any library are None."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    if isinstance(value, float):
+        return None if value != value else str(int(value)) if value.is_integer() else str(value)
     return str(value)
 
 
-def from_list(name: str, values: Any) -> Column:
-    """Whole numbers as numbers, anything else as text (its errors keep its words)."""
-    kinds = {type(value) for value in values}
-    if not kinds <= {int, type(None)} or any(abs(v or 0) >= 2**63 for v in values):
-        return TextColumn(name, [_cell(v) for v in values])
-    packed = ffi.new("int64_t[]", [v or 0 for v in values] or 1)
-    valid = ffi.new("uint8_t[]", len(values) // 8 + 1)
-    for i, value in enumerate(values):
-        valid[i >> 3] |= (value is not None) << (i & 7)
-    return IntColumn(name, len(values), "l", packed, 0, valid, 0, (packed, valid))
+def from_list(name: str, values: Sequence[Any]) -> Column:
+    """Whole numbers as numbers, anything else as text (whose errors keep its words)."""
+    kinds = set(map(type, values))
+    if kinds <= {int, type(None)}:
+        known = [value or 0 for value in values]
+        if all(-(2**63) <= value < 2**63 for value in known):
+            packed = array("q", known)
+            valid = bytearray(len(known) // 8 + 1)
+            for row, value in enumerate(values):
+                valid[row >> 3] |= (value is not None) << (row & 7)
+            pointer, mask = ffi.from_buffer(packed), ffi.from_buffer("uint8_t[]", valid)
+            piece = numbers("l", pointer, len(known), validity=mask)
+            return NumberColumn(name, [piece], (packed, valid, pointer, mask))
+    return TextColumn(name, text_of([_cell(value) for value in values]))
+
+
+def _letter(view: memoryview) -> str | None:
+    native = view.format.lstrip("=@")
+    return LETTERS.get(KINDS.get(native, ""), {}).get(view.itemsize)
+
+
+def _address(value: Any, view: memoryview) -> tuple[Any, object]:
+    """The first byte of a buffer, whose items may lie apart; None if it cannot be told."""
+    if view.contiguous:
+        pointer = ffi.from_buffer(view)
+        return pointer, (view, pointer)
+    interface = getattr(value, "__array_interface__", None)
+    if interface is None:
+        return None, None
+    return ffi.cast("void *", interface["data"][0]), (view, value)
 
 
 def from_buffer(name: str, value: Any) -> Column | None:
-    """A numpy array, array.array, memoryview: its own memory, if one-dimensional numbers."""
+    """A numpy array, array.array, memoryview: its own memory, if one-dimensional numbers.
+
+    None for what has to be read as a list.
+    """
     try:
         view = memoryview(value)
     except (TypeError, ValueError, BufferError):
         return None
-    form = FORMATS.get(view.format.lstrip("<=@") if view.format else "B")
-    if view.ndim != 1 or form is None or view.nbytes == 0:
+    if view.ndim != 1 or view.nbytes == 0 or hasattr(value, "mask"):
         return None
-    pointer = ffi.from_buffer(view) if view.contiguous else None
-    if pointer is None:
+    letter = _letter(view)
+    pointer, keep = _address(value, view) if letter else (None, None)
+    if letter is None or pointer is None or view.strides is None:
         return None
-    return IntColumn(name, len(view), form, pointer, 0, ffi.NULL, 0, (view, pointer, value))
+    piece = numbers(letter, pointer, len(view), stride=view.strides[0])
+    return NumberColumn(name, [piece], (keep, value))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -48,8 +48,8 @@ class Need:
 
     subject: str
     requirement: Fraction
-    posts: int | None
-    full_time_posts: int | None
+    posts: int
+    full_time_posts: int
     full_time: int | None
     part_time: int | None
     staff: Fraction | None
@@ -60,24 +60,32 @@ class Need:
     clauses: tuple[str, ...]
     minimum_undecided: bool
     share_unmet: bool | None
-    _lines: dict[str, list[str]] = field(repr=False, compare=False, default_factory=dict)
+    _explain: Callable[[str], str] = field(repr=False, compare=False)
 
     def explain(self, lang: str = "zh") -> str:
-        """The derivation in words, a line a step, in ``"zh"`` or ``"en"``."""
-        return "\n".join(self._lines[lang])
+        """The derivation in words, a line a step, in ``"zh"`` or ``"en"``.
+
+        Examples
+        --------
+        >>> import libstaff
+        >>> school = libstaff.School(primary_classes=6, junior_classes=3, locale="urban", pe=1)
+        >>> need = libstaff.norms(as_of="2025-12-31").assess(school)["pe"]
+        >>> print(need.explain("zh").splitlines()[2])
+        测算需求 = 9/5
+        """
+        return self._explain(lang)
 
 
-def make_need(compiled: Any, subject: int, need: Any, lines: dict[str, list[str]]) -> Need:
+def make_need(
+    subject: str, need: Any, clauses: tuple[str, ...], explain: Callable[[str], str]
+) -> Need:
     """From struct staff_need."""
-    table = compiled.subject[subject]
-    norms = compiled.set.norms
-    rows = [table.clause[i] for i in range(table.n_clauses) if need.clauses >> i & 1]
     share = known(need.share_unmet)
     return Need(
-        subject=words.name(compiled.set.subjects[subject].id),
+        subject=subject,
         requirement=fraction(need.requirement),
-        posts=known(need.posts),
-        full_time_posts=known(need.full_time_posts),
+        posts=need.posts,
+        full_time_posts=need.full_time_posts,
         full_time=known(need.full_time),
         part_time=known(need.part_time),
         staff=None if need.full_time == lib.STAFF_UNKNOWN else fraction(need.staff),
@@ -85,75 +93,58 @@ def make_need(compiled: Any, subject: int, need: Any, lines: dict[str, list[str]
         full_time_shortfall=known(need.full_time_shortfall),
         surplus=known(need.surplus),
         hires=known(need.hires),
-        clauses=tuple(words.name(norms[row].clause) for row in rows),
+        clauses=clauses,
         minimum_undecided=bool(need.minimum_undecided),
         share_unmet=None if share is None else bool(share),
-        _lines=lines,
+        _explain=explain,
     )
 
 
-UNITS = {"zh": ("个班", "名学生", "（计数）"), "en": ("classes", "students", "counted")}
+UNITS = {"zh": ("个班", "名学生"), "en": ("classes", "students")}
 
 #: One sentence a kind of step, Chinese and English.
 SENTENCES: dict[str, tuple[str, str]] = {
-    "NO_NORM": ("{stage}{count}{unit}：没有条款", "{stage}, {count} {unit}: no clause"),
-    "NO_BAND": (
-        "{stage}{count}{unit}：不在任何一档之内，没有条款",
-        "{stage}, {count} {unit}: in no band, no clause",
-    ),
-    "WEIGHT": (
-        "{count} × {value}，折合 {result} 名学生（{clause}：“{quote}”）",
-        "{count} x {value} count as {result} students ({clause}: “{quote}”)",
-    ),
-    "WEIGHTED": ("{stage}折合学生共 {result} 名", "{stage}: {result} students, weighted"),
-    "BAND": (
-        "{stage}{count}{unit}，在这一档：{value}，得 {result}（{clause}：“{quote}”）",
-        "{stage}: {count} {unit}, in this band: {value} gives {result} ({clause}: “{quote}”)",
-    ),
-    "NO_POSTS": (
-        "不按学校取整：单个学校没有应配",
-        "not rounded for a school: it has no posts of its own",
-    ),
-    "COUNT": (
+    "no_norm": ("{stage}{count}{unit}：没有条款", "{stage}, {count} {unit}: no clause"),
+    "count": (
         "{stage}{count}{unit} × {value} = {result}（{clause}：“{quote}”）",
         "{stage}: {count} {unit} x {value} = {result} ({clause}: “{quote}”)",
     ),
-    "SUM": ("测算需求 = {result}", "requirement = {result}"),
-    "ROUND": ("{value} 取整为 {result}（{rounding}）", "{value} rounds to {result} ({rounding})"),
-    "MINIMUM": (
+    "sum": ("测算需求 = {result}", "requirement = {result}"),
+    "round": ("{value} 取整为 {result}（{rounding}）", "{value} rounds to {result} ({rounding})"),
+    "minimum": (
         "至少 {result} 名专职（{clause}：“{quote}”）",
         "at least {result} full-time ({clause}: “{quote}”)",
     ),
-    "NO_MINIMUM": ("{clause} 不适用", "{clause} does not apply"),
-    "UNDECIDED": (
+    "no_minimum": ("{clause} 不适用", "{clause} does not apply"),
+    "undecided": (
         "{clause} 无法判断：城乡类别或学生数未知",
         "{clause} cannot be decided: locale or students unknown",
     ),
-    "SHARE": (
+    "share": (
         "专职至少占 {value}：{result} 名（{clause}：“{quote}”）",
         "full-time at least {value}: {result} ({clause}: “{quote}”)",
     ),
-    "POSTS": ("应配 {count} 名，其中专职 {result} 名", "posts {count}, of them {result} full-time"),
-    "STAFF": (
+    "posts": ("应配 {count} 名，其中专职 {result} 名", "posts {count}, of them {result} full-time"),
+    "staff": (
         "计入教师 {count} + {value} × {part_time} = {result}",
         "staff {count} + {value} x {part_time} = {result}",
     ),
-    "STAFF_UNKNOWN": ("现有教师未知，无法比较", "staff is unknown: nothing is compared"),
-    "SHARE_UNMET": ("现有专职占比不足", "full-time heads are under the share"),
-    "SHORTFALL": ("缺额 {result}", "shortfall {result}"),
-    "FULL_TIME": ("专职缺额 {result}", "full-time shortfall {result}"),
-    "SURPLUS": ("超配 {result}", "surplus {result}"),
-    "HIRES": ("需招 {result}", "hires {result}"),
+    "staff_unknown": ("现有教师未知，无法比较", "staff is unknown: nothing is compared"),
+    "share_unmet": ("现有专职占比不足", "full-time heads are under the share"),
+    "shortfall": ("缺额 {result}", "shortfall {result}"),
+    "full_time": ("专职缺额 {result}", "full-time shortfall {result}"),
+    "surplus": ("超配 {result}", "surplus {result}"),
+    "hires": ("需招 {result}", "hires {result}"),
 }
 
-KINDS = {getattr(lib, f"STAFF_STEP_{name}"): pair for name, pair in SENTENCES.items()}
+KINDS = {kind: name for name, kind in words.enum("staff_step_kind", "STEP_").items()}
 
 
 def say_step(compiled: Any, step: Any, lang: str) -> str:
     """One step in words."""
     norm = compiled.set.norms[step.norm] if step.norm >= 0 else None
     rounding = lib.staff_rounding_name(compiled.policy.rounding, words.LANGS[lang])
-    return KINDS[step.kind][lang == "en"].format(
+    return SENTENCES[KINDS[step.kind]][lang == "en"].format(
         stage=words.stage_name(step.stage, lang) if step.stage >= 0 else "",
         unit=UNITS[lang][step.basis] if step.basis >= 0 else "",
         count=step.count,
@@ -164,7 +155,3 @@ def say_step(compiled: Any, step: Any, lang: str) -> str:
         quote=words.name(norm.quote) if norm is not None else "",
         rounding=words.name(rounding),
     )
-
-
-def say_steps(compiled: Any, steps: Sequence[Any]) -> dict[str, list[str]]:
-    return {lang: [say_step(compiled, step, lang) for step in steps] for lang in words.LANGS}

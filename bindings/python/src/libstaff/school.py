@@ -36,11 +36,18 @@ class School:
         self.locale = locale
         self.counts = counts
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, School):
+            return NotImplemented
+        return vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.students, self.locale, frozenset(self.counts.items())))
+
     def __repr__(self) -> str:
-        given: dict[str, object] = dict(self.counts)
-        if self.students is not None:
-            given["students"] = self.students
-        if self.locale is not None:
-            given["locale"] = self.locale
-        order = sorted(given, key=lambda key: ("_" not in key, key not in ("students", "locale")))
-        return f"School({', '.join(f'{key}={given[key]!r}' for key in order)})"
+        stages = {name: value for name, value in self.counts.items() if "_" in name}
+        given: dict[str, object] = dict(stages)
+        given |= {"students": self.students} if self.students is not None else {}
+        given |= {"locale": self.locale} if self.locale is not None else {}
+        given |= self.counts
+        return f"School({', '.join(f'{key}={value!r}' for key, value in given.items())})"

@@ -1,205 +1,396 @@
 # SPDX-License-Identifier: MIT
-"""Wide tables (a row a school) and long ones (a row a school and stage), to columns."""
+"""From the rows of a table to schools: columns of struct staff_table, and names beside.
+
+Wide tables have a row a school (and year); long ones a row a stage of it, added up.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
-from . import errors, words
+from . import words
 from ._staff import ffi, lib
-from .errors import Problem
-from .reading import Reader, SchoolColumns
+from .buffers import found, numbered, scratch, unpack
+from .columns import Ints, Text, ints
+from .errors import Problems
+from .reading import Reader
+
+#: Fields of struct staff_table that are one column, and their columns in a table.
+LABELS = {
+    "id": lib.STAFF_FIELD_ID,
+    "school": lib.STAFF_FIELD_SCHOOL,
+    "district": lib.STAFF_FIELD_DISTRICT,
+}
+POSTS = {
+    "establishment": lib.STAFF_FIELD_ESTABLISHMENT,
+    "on_establishment": lib.STAFF_FIELD_ON_ESTABLISHMENT,
+}
+HEADS = {
+    "full_time": lib.STAFF_FIELD_FULL_TIME,
+    "part_time": lib.STAFF_FIELD_PART_TIME,
+}
+
+Slot = tuple[str, int]  # a column of struct staff_table: its member and place there
 
 
-def _set(target: Any, column: Any, reader: Reader, keep: list[object]) -> Any:
-    """Points a struct staff_column at a column; returns (values, validity, offset)."""
-    values, validity, offset = column.int32(reader.problems)
-    target.values, target.validity, target.offset = values, validity, offset
-    keep.extend([column, values, validity])
-    return values, validity, offset
+class Codes(NamedTuple):
+    """A code a row, in order of first appearance, and where each first stands."""
+
+    values: Any
+    firsts: Any
+    n: int
 
 
-def _set_list(target: Any, values: list[int], keep: list[object]) -> None:
-    out = ffi.new("int32_t[]", values or 1)
-    target.values = out
-    keep.append(out)
+class Label(NamedTuple):
+    """Texts of a source, and for each school the row of its own (NULL: its place)."""
+
+    text: Text
+    rows: Any
+
+    def take(self, at: Any, n: int) -> Label:
+        if self.rows == ffi.NULL:
+            return Label(self.text, at)
+        rows = scratch("int64_t", n)
+        lib.glue_compose(self.rows, at, n, rows)
+        return Label(self.text, rows)
+
+    def row(self, school: int) -> int:
+        return school if self.rows == ffi.NULL else int(self.rows[school])
+
+    def at(self, school: int) -> str | None:
+        return self.text.at(self.row(school))
 
 
-def _district_index(names: list[str | None]) -> tuple[list[int], list[str | None]]:
-    index: dict[str | None, int] = {}
-    codes = [index.setdefault(name, len(index)) for name in names]
-    return codes, list(index)
+class Schools:
+    """Schools of one year each, as the library reads them.
+
+    Attributes
+    ----------
+    n : int
+    columns : dict
+        struct staff_column of each column of struct staff_table that is there.
+    labels : dict of str to Label
+    keys : Any
+        A number for each school, the same in all its years; -1 is not used.
+    years : Any
+        int32, or NULL without a year column.
+    places : list of int
+        The first row of each, as messages call it.
+    """
+
+    def __init__(self, reader: Reader, n: int, keys: Any, years: Any, places: Any) -> None:
+        self.n = n
+        self.n_subjects = reader.n_subjects
+        self.columns: dict[Slot, Ints] = {}
+        self.posts: dict[str, Ints] = {}
+        self.labels: dict[str, Label] = {}
+        self.keys, self.years, self.places = keys, years, places
+        self.problems: Problems = reader.problems
+        self.source = reader.source
+        self.skipped = reader.skipped
+        self.reader = reader
+        self.warnings: list[tuple[str, int, str, str]] = []
+
+    def take(self, at: list[int]) -> Schools:
+        """Some of them."""
+        rows, n = ffi.new("int64_t[]", at or 1), len(at)
+        keys = ints(self.keys, self.n).take(rows, n).values
+        years = self.years
+        if years != ffi.NULL:
+            years = ints(years, self.n).take(rows, n).values
+        places = scratch("int64_t", n)
+        lib.glue_compose(self.places, rows, n, places)
+        other = Schools(self.reader, n, keys, years, places)
+        other.columns = {slot: one.take(rows, n) for slot, one in self.columns.items()}
+        other.posts = {name: one.take(rows, n) for name, one in self.posts.items()}
+        other.labels = {name: one.take(rows, n) for name, one in self.labels.items()}
+        other.warnings = self.warnings
+        return other
+
+    def keep_year(self, year: int | None) -> Schools:
+        """Those of one year, the latest by default."""
+        if self.years == ffi.NULL:
+            if year is not None:
+                self.problems.add("no_such_year", None, None, year, "-")
+            return self
+        years = unpack(self.years, self.n)
+        known = sorted(set(years))
+        wanted = max(known, default=-1) if year is None else year
+        if known == [wanted] or not known:
+            return self
+        if wanted not in known:
+            listed = ", ".join(map(str, known))
+            self.problems.add("no_such_year", None, None, wanted, listed)
+            return self
+        return self.take([at for at, one in enumerate(years) if one == wanted])
+
+    def districts(self) -> tuple[Any, list[str | None]]:
+        """A code a school, and names in order of first appearance; None is a blank."""
+        label = self.labels["district"]
+        codes, firsts = scratch("int32_t", self.n), scratch("int64_t", self.n)
+        n = lib.glue_index_texts(
+            label.text.struct, ffi.NULL, ffi.NULL, label.rows, self.n, 1, codes, firsts
+        )
+        if n < 0:
+            raise MemoryError
+        return codes, [label.at(at) for at in unpack(firsts, n)]
+
+    def table(self, codes: Any, n_districts: int) -> Any:
+        """struct staff_table; its memory is that of this object."""
+        table = ffi.new("struct staff_table *")
+        table.n, table.n_districts = self.n, n_districts
+        for (member, at), one in self.columns.items():
+            target = getattr(table, member)
+            if ffi.typeof(target).kind == "array":
+                target[at] = one.column[0]
+            else:
+                setattr(table, member, one.column[0])
+        table.district.values = codes
+        return table
+
+    def row(self, school: int) -> int:
+        """What a message calls a school's first row."""
+        return self.source.row(int(self.places[school]))
+
+    def name(self, school: int) -> str:
+        return self.labels["school"].at(school) or self.labels["id"].at(school) or ""
 
 
-def _labels(reader: Reader) -> dict[str, list[str | None]]:
-    blank: list[str | None] = [None] * reader.n
-    return {
-        "district": reader.texts(lib.STAFF_FIELD_DISTRICT) or blank,
-        "id": reader.texts(lib.STAFF_FIELD_ID) or blank,
-        "school": reader.texts(lib.STAFF_FIELD_SCHOOL) or blank,
-    }
+# ---- Whose rows ----
 
 
-def keys(texts: dict[str, list[str | None]], has_id: bool) -> list[Any]:
-    """A school's key: its id, or its district and name."""
-    if has_id:
-        return list(texts["id"])
-    return list(zip(texts["district"], texts["school"]))
+def _codes(call: Callable[..., int], n: int, *before: Any) -> Codes:
+    values, firsts = scratch("int32_t", n), scratch("int64_t", n)
+    count = call(*before, values, firsts)
+    if count < 0:
+        raise MemoryError
+    return Codes(values, firsts, count)
 
 
-def _check_unique(reader: Reader, texts: dict[str, list[str | None]]) -> None:
-    has_id = reader.get(lib.STAFF_FIELD_ID) is not None
-    if not has_id and reader.get(lib.STAFF_FIELD_SCHOOL) is None:
+def _keys(reader: Reader) -> Codes:
+    """A school's key: its id, or its district and name; without either, its row."""
+    if not reader.has_labels:
+        n = reader.n
+        return Codes(numbered("int32_t", n), numbered("int64_t", n), n)
+    texts = (
+        reader.ids(),
+        reader.label(lib.STAFF_FIELD_DISTRICT),
+        reader.label(lib.STAFF_FIELD_SCHOOL),
+    )
+    pointers = [text.struct for text in texts]
+    return _codes(lib.glue_index_texts, reader.n, *pointers, reader.rows, reader.n, 1)
+
+
+def _pairs(a: Any, b: Any, n: int) -> Codes:
+    return _codes(lib.glue_index_pairs, n, a, b, n)
+
+
+def _check_agree(reader: Reader, keys: Codes, values: Any, name: str, say: Any) -> None:
+    """Rows of one school must agree; a blank agrees with everything."""
+    where = ffi.new("int64_t[]", [-1] * keys.n or 1)
+    for at in found(lib.glue_find_unequal, keys.values, values, reader.n, where):
+        first = where[keys.values[at]]
+        place = reader.source.place(reader.place(first))
+        reader.add("disagree", at, name, say(at), place, say(first), key="disagree_row")
+
+
+def _check_labels(reader: Reader, keys: Codes, locales: Any) -> None:
+    if keys.n == reader.n:
         return
-    first: dict[Any, int] = {}
-    for row, key in enumerate(keys(texts, has_id)):
-        if first.setdefault(key, row) != row and key not in (None, (None, None)):
-            message = f"the same school as row {first[key]}: {key!r}"
-            reader.problems.append(Problem("duplicate", row, None, message))
-
-
-def read_wide(reader: Reader, n_subjects: int) -> SchoolColumns:
-    table = ffi.new("struct staff_table *")
-    keep: list[object] = []
-    table.n = reader.n
-    for (kind, stage, _), column in reader.fields.items():
-        if kind == lib.STAFF_FIELD_STAGE_CLASSES:
-            _set(table.classes[stage], column, reader, keep)
-        elif kind == lib.STAFF_FIELD_STAGE_STUDENTS:
-            _set(table.students[stage], column, reader, keep)
-        elif kind == lib.STAFF_FIELD_STUDENTS:
-            _set(table.students_all, column, reader, keep)
-    staff: dict[tuple[str, int], Any] = {}
-    for subject in range(n_subjects):
-        for kind, part in ((lib.STAFF_FIELD_FULL_TIME, "full_time"), (lib.STAFF_FIELD_PART_TIME, "part_time")):
-            found = reader.staff_column(subject, kind)
-            if found is not None:
-                target = getattr(table, part)[subject]
-                staff[part, subject] = _set(target, found, reader, keep)
-    texts = _labels(reader)
-    _check_unique(reader, texts)
-    locales = reader.locale_codes()
-    if locales is not None:
-        _set_list(table.locale, locales, keep)
-    codes, districts = _district_index(texts["district"])
-    _set_list(table.district, codes, keep)
-    table.n_districts = len(districts)
-    return SchoolColumns(
-        reader.n, table, keep, texts, locales, districts, staff, reader.problems
+    for name in ("school", "district"):
+        column = reader.one(LABELS[name])
+        if column is None:
+            continue
+        text = reader.text(column)
+        coded = reader.coded(text)
+        _check_agree(
+            reader, keys, coded.codes, column.name, lambda at: text.at(reader.place(at))
+        )
+    if locales == ffi.NULL:
+        return
+    known = scratch("int32_t", reader.n)
+    names = [-1, *range(1, lib.STAFF_LOCALES)]  # unknown is a blank
+    lib.glue_map(ffi.new("int32_t[]", names), locales, reader.n, -1, known)
+    column = reader.all(lib.STAFF_FIELD_LOCALE)[0]
+    lang = reader.problems.lang
+    _check_agree(
+        reader, keys, known, column.name, lambda at: words.locale_name(locales[at], lang)
     )
 
 
-def _long_stage(reader: Reader) -> list[int]:
-    column = reader.get(lib.STAFF_FIELD_STAGE)
-    assert column is not None
-    known: dict[str | None, int] = {}
-    stages = []
-    for row, word in enumerate(column.texts()):
-        if word not in known:
-            known[word] = words.find_stage(word) if word else -1
-        stage = known[word]
-        if not 0 <= stage < lib.STAFF_STAGES:
-            several = stage >= lib.STAFF_STAGES
-            message = (
-                "a school of several stages needs a row for each"
-                if several
-                else "not a stage: give 小学, 初中, 高中, 中职, 高校, 幼儿园 or 特殊教育"
-            )
-            reader.problems.append(Problem("bad_stage", row, column.name, f"{message}; read {word!r}"))
-            stage = 0
-        stages.append(stage)
-    return stages
+def _check_duplicates(reader: Reader, cells: Codes) -> None:
+    if cells.n == reader.n:
+        return
+    for at in found(lib.glue_find_repeated, cells.values, cells.firsts, reader.n):
+        first = cells.firsts[cells.values[at]]
+        place = reader.source.place(reader.place(first))
+        reader.add("duplicate", at, None, place)
 
 
-def _values(reader: Reader, column: Any) -> list[int]:
-    if column is None:
-        return [-1] * reader.n
-    values, validity, offset = column.int32(reader.problems)
-    out: list[int] = ffi.unpack(values, reader.n) if reader.n else []
-    if validity == ffi.NULL:
-        return out
-    return [
-        v if validity[(offset + i) >> 3] >> ((offset + i) & 7) & 1 else -1
-        for i, v in enumerate(out)
+# ---- What rows say ----
+
+
+def _row_columns(reader: Reader, locales: Any) -> dict[Slot, Ints]:
+    """Each row as struct staff_table would have it."""
+    columns: dict[Slot, Ints] = {}
+    for header, column in reader.fields:
+        if header.field == lib.STAFF_FIELD_STAGE_CLASSES:
+            columns["classes", header.stage] = reader.counts(column)
+        elif header.field == lib.STAFF_FIELD_STAGE_STUDENTS:
+            columns["students", header.stage] = reader.counts(column)
+    students = reader.counts_of(lib.STAFF_FIELD_STUDENTS)
+    if students is not None and reader.is_wide:
+        columns["students_all", 0] = students
+    if locales != ffi.NULL:
+        columns["locale", 0] = ints(locales, reader.n)
+    for subject in range(reader.n_subjects):
+        for part, field in HEADS.items():
+            heads = reader.heads(subject, field)
+            if heads is not None:
+                columns[part, subject] = reader.counts(heads)
+    return columns
+
+
+def _check_totals(reader: Reader, columns: dict[Slot, Ints]) -> list[tuple[str, int, str, str]]:
+    """Columns that only repeat what others say: a warning where they do not."""
+    warnings = []
+
+    def look(code: str, field: int, subject: int, parts: Sequence[Ints], first: bool) -> None:
+        column = reader.one(field, -1, subject)
+        if column is None or not parts:
+            return
+        pointers = ffi.new("struct staff_column *[]", [part.column for part in parts])
+        total = reader.counts(column)
+        call = lib.glue_find_wrong_totals
+        for at in found(call, total.column, pointers, len(parts), first, reader.n):
+            row = reader.source.row(reader.place(at))
+            warnings.append((code, row, column.name, str(total.at(at))))
+
+    classes = [one for (member, _), one in columns.items() if member == "classes"]
+    if reader.is_wide:
+        look("classes_differ", lib.STAFF_FIELD_CLASSES, -1, classes, False)
+    for s in range(reader.n_subjects):
+        if reader.one(lib.STAFF_FIELD_FULL_TIME, -1, s) is not None:
+            parts = [columns[part, s] for part in HEADS if (part, s) in columns]
+            look("teachers_differ", lib.STAFF_FIELD_TEACHERS, s, parts, True)
+    return warnings
+
+
+def _add_up(reader: Reader, rows: dict[Slot, Ints], stages: Any, entries: Codes) -> Any:
+    """struct staff_school of each school, out of its rows."""
+    whole = Schools(reader, reader.n, ffi.NULL, ffi.NULL, ffi.NULL)
+    whole.columns = rows
+    table = whole.table(ffi.NULL, 0)
+    blank = ints(ffi.NULL, reader.n)
+    counts = [
+        reader.counts_of(field) or blank
+        for field in (lib.STAFF_FIELD_CLASSES, lib.STAFF_FIELD_STUDENTS)
     ]
-
-
-def _long_rows(reader: Reader, n_subjects: int, stages: list[int]) -> list[Any]:
-    """A struct staff_school a row."""
-    classes = _values(reader, reader.get(lib.STAFF_FIELD_CLASSES))
-    students = _values(reader, reader.get(lib.STAFF_FIELD_STUDENTS))
-    locales = reader.locale_codes() or [lib.STAFF_LOCALE_UNKNOWN] * reader.n
-    kinds = (lib.STAFF_FIELD_FULL_TIME, lib.STAFF_FIELD_PART_TIME)
-    staff = [[_values(reader, reader.staff_column(s, k)) for k in kinds] for s in range(n_subjects)]
-    rows = []
-    for i in range(reader.n):
-        school = ffi.new("struct staff_school *")
-        lib.staff_school_init(school)
-        school.classes[stages[i]] = classes[i]
-        school.students[stages[i]] = students[i]
-        school.locale = locales[i]
-        for s in range(n_subjects):
-            school.full_time[s], school.part_time[s] = staff[s][0][i], staff[s][1][i]
-        rows.append(school)
-    return rows
-
-
-def _merge(
-    reader: Reader, rows: list[Any], stages: list[int], school_keys: list[Any]
-) -> tuple[list[int], list[Any]]:
-    """Rows of one key are one school; returns its first row and its sum."""
-    index: dict[Any, int] = {}
-    seen: dict[tuple[Any, int], int] = {}
-    first: list[int] = []
-    schools: list[Any] = []
-    for row, key in enumerate(school_keys):
-        if seen.setdefault((key, stages[row]), row) != row:
-            message = f"the same school and stage as row {seen[key, stages[row]]}"
-            reader.problems.append(Problem("duplicate", row, None, message))
-            continue
-        at = index.setdefault(key, len(index))
-        if at == len(schools):
-            first.append(row)
-            schools.append(rows[row])
-            continue
-        status = lib.staff_school_add(schools[at], rows[row])
-        if status != lib.STAFF_OK:
-            reader.problems.append(errors.problem(status, row))
-    return first, schools
-
-
-def read_long(reader: Reader, n_subjects: int) -> SchoolColumns:
-    labels = _labels(reader)
-    has_id = reader.get(lib.STAFF_FIELD_ID) is not None
-    stages = _long_stage(reader)
-    rows = _long_rows(reader, n_subjects, stages)
-    first, schools = _merge(reader, rows, stages, keys(labels, has_id))
-    table = ffi.new("struct staff_table *")
-    keep: list[object] = []
-    table.n = len(schools)
-    for stage in range(lib.STAFF_STAGES):
-        _set_list(table.classes[stage], [s.classes[stage] for s in schools], keep)
-        _set_list(table.students[stage], [s.students[stage] for s in schools], keep)
-    staff: dict[tuple[str, int], Any] = {}
-    for subject in range(n_subjects):
-        for part in ("full_time", "part_time"):
-            target = getattr(table, part)[subject]
-            _set_list(target, [getattr(s, part)[subject] for s in schools], keep)
-            staff[part, subject] = (target.values, ffi.NULL, 0)
-    locales = [s.locale for s in schools]
-    _set_list(table.locale, locales, keep)
-    texts = {name: [values[row] for row in first] for name, values in labels.items()}
-    codes, districts = _district_index(texts["district"])
-    _set_list(table.district, codes, keep)
-    table.n_districts = len(districts)
-    has_locale = reader.get(lib.STAFF_FIELD_LOCALE) is not None
-    return SchoolColumns(
-        len(schools), table, keep, texts, locales if has_locale else None, districts, staff, reader.problems
+    schools = ffi.new("struct staff_school[]", max(entries.n, 1))
+    bad = found(
+        lib.glue_add_rows,
+        table,
+        reader.n_subjects,
+        stages,
+        counts[0].column,
+        counts[1].column,
+        entries.values,
+        entries.n,
+        schools,
     )
+    for at in bad:
+        reader.add("too_large", at, None, key="sum_too_large")
+    return schools
 
 
-def read_schools(reader: Reader, n_subjects: int) -> SchoolColumns:
-    """The form is the table's own: any stage column makes it wide."""
-    if reader.is_long():
-        return read_long(reader, n_subjects)
-    return read_wide(reader, n_subjects)
+def _member_columns(schools: Any, n: int, n_subjects: int) -> dict[Slot, Ints]:
+    """Arrays of schools to columns: struct staff_school and staff_table name them alike."""
+    lengths = {"full_time": n_subjects, "part_time": n_subjects}
+    columns: dict[Slot, Ints] = {}
+    for member, field in ffi.typeof("struct staff_school").fields:
+        size = ffi.sizeof("int32_t")
+        count = ffi.sizeof(field.type) // size
+        for at in range(lengths.get(member, count)):
+            out = scratch("int32_t", n)
+            lib.glue_member(schools, n, field.offset + at * size, out)
+            columns[member, at] = ints(out, n)
+    return columns
+
+
+def _posts(reader: Reader, entries: Codes) -> dict[str, Ints]:
+    """Establishment and who is on it: they add up, like all counts."""
+    posts = {}
+    for name, field in POSTS.items():
+        values = reader.counts_of(field)
+        if values is None:
+            continue
+        out = scratch("int32_t", entries.n)
+        plain = values.plain()
+        call = lib.glue_add_counts
+        for at in found(call, plain, entries.values, reader.n, entries.n, out):
+            reader.add("too_large", at, None, key="sum_too_large")
+        posts[name] = ints(out, entries.n)
+    return posts
+
+
+def _labels(reader: Reader, entries: Codes, added: bool) -> dict[str, Label]:
+    """Where each school's names stand: in its row, or in the first that has one."""
+    labels = {}
+    for name, field in LABELS.items():
+        text = reader.ids() if name == "id" else reader.label(field)
+        rows = reader.rows
+        if added:
+            rows = scratch("int64_t", entries.n)
+            lib.glue_first_texts(
+                text.struct, reader.rows, entries.values, reader.n, entries.n, rows
+            )
+        labels[name] = Label(text, rows)
+    return labels
+
+
+# ---- The whole ----
+
+
+def read_schools(reader: Reader) -> Schools:
+    """Schools, one a key and year; what is wrong is in ``problems``."""
+    unread = not reader.source.columns and len(reader.problems) > 0
+    before = len(reader.problems)
+    if not unread:
+        reader.check_columns()
+    # Columns of different lengths cannot be read; without a column that is needed, each
+    # row would only say it again.
+    if unread or len(reader.problems) > before or reader.source.is_ragged:
+        return Schools(reader, 0, ffi.NULL, ffi.NULL, ffi.NULL)
+    reader.skip_rows()
+    if reader.n == 0 and reader.problems.file is not None:
+        reader.problems.add("no_rows")
+    keys, years, locales = _keys(reader), reader.years(), reader.locales()
+    stages = ffi.NULL if reader.is_wide else reader.stages()
+    _check_labels(reader, keys, locales)
+    entries = keys if years == ffi.NULL else _pairs(keys.values, years, reader.n)
+    added = stages != ffi.NULL
+    _check_duplicates(reader, _pairs(entries.values, stages, reader.n) if added else entries)
+    rows = _row_columns(reader, locales)
+    warnings = _check_totals(reader, rows)
+    posts = _posts(reader, entries)
+    columns = rows
+    if added and not reader.problems:
+        schools = _add_up(reader, rows, stages, entries)
+        columns = _member_columns(schools, entries.n, reader.n_subjects)
+    out = _make(reader, keys, years, entries)
+    out.columns, out.posts = columns, posts
+    out.labels, out.warnings = _labels(reader, entries, added), warnings
+    return out
+
+
+def _make(reader: Reader, keys: Codes, years: Any, entries: Codes) -> Schools:
+    first = entries.firsts
+    places = first
+    if reader.rows != ffi.NULL:
+        places = scratch("int64_t", entries.n)
+        lib.glue_compose(reader.rows, first, entries.n, places)
+    numbers = ints(keys.values, reader.n).take(first, entries.n).values
+    if years != ffi.NULL:
+        years = ints(years, reader.n).take(first, entries.n).values
+    return Schools(reader, entries.n, numbers, years, places)

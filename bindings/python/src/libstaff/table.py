@@ -1,71 +1,139 @@
 # SPDX-License-Identifier: MIT
-"""A small table: named columns that go on into any Arrow reader."""
+"""A table of results: named columns that go on into any Arrow reader."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from html import escape
-from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import arrow
+from . import arrow, words
 from ._staff import ffi, lib
+from .buffers import owned, shared, unpack
+from .columns import Text, text_of
+
+if TYPE_CHECKING:
+    import pandas
 
 SHOWN = 20
-KINDS = {"text": "U", "int32": "i", "int64": "l", "bool": "b"}
+#: Arrow's letter, and the C type of one value.
+KINDS = {
+    "text": ("U", ""),
+    "int32": ("i", "int32_t"),
+    "int64": ("l", "int64_t"),
+    "bool": ("b", "int8_t"),
+}
 
 
 class OutColumn:
-    """n values of a kind, made when they are first asked for; None is null.
+    """n numbers in a shared buffer where a negative one is null; ``den`` is the denominator
+    of a column of fractions."""
 
-    ``make`` gives a list, or a C array of n numbers where a negative one is null.  ``den``
-    is the denominator of a fraction column.
-    """
-
-    def __init__(
-        self, name: str, kind: str, n: int, make: Callable[[], Any], den: int | None = None
-    ) -> None:
-        self.name = name
-        self.kind = kind
-        self.n = n
-        self.den = den
-        self._make = make
-
-    @cached_property
-    def raw(self) -> Any:
-        return self._make()
+    def __init__(self, name: str, kind: str, n: int, raw: Any, den: int | None = None) -> None:
+        self.name, self.kind, self.n, self.den = name, kind, n, den
+        self._raw = raw
 
     @cached_property
     def values(self) -> list[Any]:
-        if isinstance(self.raw, list):
-            return self.raw
-        numbers = ffi.unpack(self.raw, self.n) if self.n else []
+        numbers = unpack(self._raw, self.n)
         if self.kind == "bool":
             return [None if v < 0 else bool(v) for v in numbers]
         return [None if v < 0 else v for v in numbers]
 
+    def head(self, n: int) -> list[Any]:
+        """The first n values."""
+        return OutColumn(self.name, self.kind, min(n, self.n), self._raw).values
 
-def listed(name: str, kind: str, values: list[Any], den: int | None = None) -> OutColumn:
-    """A column of values that are there already."""
-    return OutColumn(name, kind, len(values), lambda: values, den)
+    @cached_property
+    def buffers(self) -> tuple[list[Any], int]:
+        """Arrow's buffers, made once, and how many nulls there are."""
+        zeros = ffi.new("int64_t *")
+        size = ffi.sizeof(KINDS[self.kind][1])
+        bits = owned("uint8_t", lib.glue_known_bits(self._raw, size, self.n, zeros))
+        values = self._raw
+        if self.kind == "bool":
+            values = owned("uint8_t", lib.glue_pack(self._raw, self.n))
+        return [bits if zeros[0] else ffi.NULL, values], int(zeros[0])
 
 
-def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+class TextColumn(OutColumn):
+    """Texts of a source, picked when they are first asked for.
+
+    ``where`` gives the texts and the row of each of the n values (NULL: 0..n-1).
+    """
+
+    def __init__(self, name: str, n: int, where: Callable[[], tuple[Text, Any]]) -> None:
+        super().__init__(name, "text", n, None)
+        self._where = where
+
+    @cached_property
+    def _gathered(self) -> tuple[Any, Any, Any]:
+        text, rows = self._where()
+        offsets, nulls = shared("int64_t", self.n + 1), ffi.new("uint8_t[]", max(self.n, 1))
+        end = lib.glue_gather(text.struct, rows, self.n, 0, offsets, nulls, ffi.NULL)
+        data = shared("char", end)
+        lib.glue_gather(text.struct, rows, self.n, 0, ffi.NULL, ffi.NULL, data)
+        return offsets, data, nulls
+
+    @cached_property
+    def values(self) -> list[Any]:
+        return self.head(self.n)
+
+    def head(self, n: int) -> list[Any]:
+        offsets, data, nulls = self._gathered
+        n = min(n, self.n)
+        ends = unpack(offsets, n + 1)
+        whole = bytes(ffi.buffer(data, ends[-1]))
+        known = unpack(nulls, n)
+        return [
+            None if null else whole[a:b].decode("utf-8", "replace")
+            for a, b, null in zip(ends, ends[1:], known)
+        ]
+
+    @cached_property
+    def buffers(self) -> tuple[list[Any], int]:
+        offsets, data, nulls = self._gathered
+        zeros = ffi.new("int64_t *")
+        bits = owned("uint8_t", lib.glue_filled_bits(nulls, self.n, zeros))
+        return [bits if zeros[0] else ffi.NULL, offsets, data], int(zeros[0])
+
+
+def listed(name: str, kind: str, values: Sequence[Any], den: int | None = None) -> OutColumn:
+    """A column of Python values; None is null."""
+    if kind == "text":
+        return TextColumn(name, len(values), lambda: (text_of(values), ffi.NULL))
+    raw = shared(KINDS[kind][1], len(values))
+    for row, value in enumerate(values):
+        raw[row] = -1 if value is None else value
+    return OutColumn(name, kind, len(values), raw, den)
 
 
 class Table:
     """Columns of equal length; ``None`` is unknown.
 
-    Pandas, polars, pyarrow and DuckDB read it through ``__arrow_c_stream__``.
+    Pandas, polars, pyarrow and DuckDB read it through ``__arrow_c_stream__``, without a
+    copy.  In Arrow a column of fractions is their numerators as int64; the denominator,
+    one for the column, is in the field's metadata.
+
+    Examples
+    --------
+    >>> import libstaff
+    >>> norms = libstaff.norms(as_of="2025-12-31")
+    >>> table = norms.shortfall({"id": ["a", "b"], "primary_classes": [13, 4], "pe": [1, None]})
+    >>> table["shortfall"][:3], len(table)
+    ([2, None, None], 6)
+    >>> table.fractions("requirement")[:3]
+    [Fraction(13, 5), Fraction(13, 9), Fraction(13, 9)]
     """
 
-    def __init__(self, columns: list[OutColumn]) -> None:
+    def __init__(
+        self, columns: Sequence[OutColumn], metadata: Mapping[str, str] | None = None
+    ) -> None:
         self._columns = {column.name: column for column in columns}
         self._n = columns[0].n if columns else 0
+        self._metadata = dict(metadata or {})
 
     def __len__(self) -> int:
         return self._n
@@ -74,121 +142,127 @@ class Table:
     def column_names(self) -> list[str]:
         return list(self._columns)
 
-    def __getitem__(self, name: str) -> Sequence[Any]:
-        """One column: whole numbers, text, or the numerators of a fraction column."""
-        return self._columns[name].values
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What the numbers were made with; it is in the Arrow schema, too."""
+        return dict(self._metadata)
+
+    def __getitem__(self, name: str) -> list[Any]:
+        """One column: whole numbers, text, or the numerators of a column of fractions."""
+        return list(self._columns[name].values)
+
+    def denominator(self, name: str) -> int:
+        """Of a column of fractions (requirement, staff): the same in every row."""
+        den = self._columns[name].den
+        if den is None:
+            raise KeyError(f"{name!r} holds no fractions")
+        return den
 
     def fractions(self, name: str) -> list[Fraction | None]:
-        """A fraction column (requirement, staff) as ``fractions.Fraction``."""
-        column = self._columns[name]
-        if column.den is None:
-            raise KeyError(f"{name!r} holds no fractions")
-        return [None if v is None else Fraction(v, column.den) for v in column.values]
+        """A column of fractions, exact."""
+        den = self.denominator(name)
+        return _fractions(self._columns[name].values, den)
+
+    def floats(self, name: str) -> list[float | None]:
+        """A column of fractions, rounded to the nearest double: for pictures, not for sums."""
+        return [None if f is None else f.numerator / f.denominator for f in self.fractions(name)]
 
     def to_dict(self) -> dict[str, list[Any]]:
-        """Columns as lists; fraction columns as ``Fraction``."""
+        """Columns as lists; columns of fractions as ``Fraction``."""
         return {
-            name: self.fractions(name) if column.den is not None else list(column.values)
+            name: list(column.values) if column.den is None else self.fractions(name)
             for name, column in self._columns.items()
         }
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """One dict a row, fractions as ``Fraction``."""
+        """One dict a row, with ``Fraction`` in columns of fractions."""
         columns = self.to_dict()
         for values in zip(*columns.values()):
             yield dict(zip(columns, values))
 
-    def to_pandas(self) -> Any:
-        """A ``pandas.DataFrame``: fractions as objects, counts as nullable integers."""
+    def to_pandas(self) -> pandas.DataFrame:
+        """A DataFrame: fractions as ``Fraction`` objects, counts as nullable integers."""
         import pandas
 
         types = {"int32": "Int32", "int64": "Int64", "bool": "boolean", "text": "object"}
-        return pandas.DataFrame(
-            {
-                name: pandas.Series(
-                    self.fractions(name) if column.den is not None else list(column.values),
-                    dtype="object" if column.den is not None else types[column.kind],
-                )
-                for name, column in self._columns.items()
-            }
-        )
+        columns = {}
+        for name, column in self._columns.items():
+            if column.den is None:
+                columns[name] = pandas.array(column.values, dtype=types[column.kind])
+            else:
+                columns[name] = pandas.Series(self.fractions(name), dtype="object").array
+        return pandas.DataFrame(columns)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """A PyCapsule of the table.  It keeps its own types, whatever is requested."""
         keep: list[object] = []
         columns = ffi.new("struct glue_column[]", len(self._columns) or 1)
         for target, column in zip(columns, self._columns.values()):
             _fill(target, column, keep)
+        metadata = arrow.metadata(self._metadata)
         stream = lib.glue_stream_new()
-        if stream == ffi.NULL or lib.glue_export(columns, len(self._columns), self._n, stream) != 0:
+        n_columns = len(self._columns)
+        if (
+            stream == ffi.NULL
+            or lib.glue_export(columns, n_columns, self._n, metadata, stream) != 0
+        ):
             lib.glue_stream_free(stream)
             raise MemoryError
         return arrow.stream_capsule(stream)
 
-    def _cells(self, limit: int) -> list[list[str]]:
-        columns = [
-            [_show(v, column.den) for v in column.values[:limit]]
-            for column in self._columns.values()
-        ]
+    def _cells(self) -> list[list[str | None]]:
+        columns = []
+        for column in self._columns.values():
+            values = column.head(SHOWN)
+            if column.den is not None:
+                values = _fractions(values, column.den)
+            columns.append([None if v is None else words.visible(str(v)) for v in values])
         return [list(row) for row in zip(*columns)]
 
     def __repr__(self) -> str:
-        rows = self._cells(SHOWN)
-        lines = ["\t".join(self.column_names), *("\t".join(row) for row in rows)]
+        rows = [[cell or "" for cell in row] for row in self._cells()]
+        lines = ["\t".join(row) for row in [self.column_names, *rows]]
         if self._n > SHOWN:
             lines.append(f"... {self._n - SHOWN} more rows")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.column_names)
+        """At most 20 rows, numbers to the right, an unknown as a dash."""
+        right = [column.kind != "text" for column in self._columns.values()]
+        head = "".join(map(_html_cell, self.column_names, right, ["th"] * len(right)))
         body = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-            for row in self._cells(SHOWN)
+            f"<tr>{''.join(map(_html_cell, row, right, ['td'] * len(right)))}</tr>"
+            for row in self._cells()
         )
-        more = f"<p>{self._n - SHOWN} more rows</p>" if self._n > SHOWN else ""
+        more = f"<p>{self._n - SHOWN:,} more rows</p>" if self._n > SHOWN else ""
         return (
-            f'<table lang="zh-CN"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
+            f'<table lang="zh-CN"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table>{more}"
         )
 
 
-def _show(value: Any, den: int | None) -> str:
-    if value is None:
-        return ""
-    return str(Fraction(value, den)) if den is not None else _visible(str(value))
+def _fractions(numerators: Sequence[int | None], den: int) -> list[Fraction | None]:
+    """Few of them differ, so each is reduced once."""
+    known: dict[int | None, Fraction | None] = {None: None}
+    for numerator in numerators:
+        if numerator is not None and numerator not in known:
+            known[numerator] = Fraction(numerator, den)
+    return [known[numerator] for numerator in numerators]
 
 
-def _pack(column: OutColumn) -> tuple[Any, Any]:
-    """A list in Arrow's layout, and offsets of text; a null is 0 or empty."""
-    if column.kind == "text":
-        data = [(value or "").encode() for value in column.values]
-        return b"".join(data), array("q", accumulate(map(len, data), initial=0))
-    types = {"int32": "i", "int64": "q", "bool": "b"}
-    return array(types[column.kind], [value or 0 for value in column.values]), None
-
-
-def _fill_list(target: Any, column: OutColumn, keep: list[object]) -> None:
-    values, offsets = _pack(column)
-    data, nulls = ffi.from_buffer(values), bytes(value is None for value in column.values)
-    mask = ffi.from_buffer(nulls)
-    target.values = ffi.cast("const void *", data)
-    target.nulls = ffi.cast("const uint8_t *", mask) if any(nulls) else ffi.NULL
-    keep.extend([values, offsets, nulls, data, mask])
-    if offsets is not None:
-        starts = ffi.from_buffer(offsets)
-        target.offsets = ffi.cast("const int64_t *", starts)
-        keep.append(starts)
+def _html_cell(text: str | None, right: bool, tag: str) -> str:
+    shown = "–" if text is None else escape(text)
+    return f'<{tag} style="text-align:{"right" if right else "left"}">{shown}</{tag}>'
 
 
 def _fill(target: Any, column: OutColumn, keep: list[object]) -> None:
-    name = ffi.new("char[]", column.name.encode())
-    form = ffi.new("char[]", KINDS[column.kind].encode())
-    target.name, target.format = name, form
-    keep.extend([name, form])
+    name, form = words.c_text(column.name), words.c_text(KINDS[column.kind][0])
+    metadata = ffi.NULL
     if column.den is not None:
-        metadata = ffi.new("char[]", b"denominator\0" + str(column.den).encode())
-        target.metadata = metadata
-        keep.append(metadata)
-    if isinstance(column.raw, list):
-        _fill_list(target, column, keep)
-    else:
-        target.values = ffi.cast("const void *", column.raw)
-        target.unknown = 1
+        metadata = arrow.metadata({"denominator": str(column.den)})
+    buffers, nulls = column.buffers
+    target.name, target.format, target.metadata = name, form, metadata
+    target.null_count, target.n_buffers = nulls, len(buffers)
+    for i, buffer in enumerate(buffers):
+        target.buffers[i] = buffer
+    keep.extend([name, form, metadata, buffers])
