@@ -33,6 +33,12 @@ def _day(norm_set: Any, as_of: datetime.date | str | None) -> int:
     return int(out[0])
 
 
+def _rural(bits: int) -> list[str]:
+    """Rural first, as people write it."""
+    names = [name for i, name in enumerate(words.LOCALES) if bits >> i & 1]
+    return names[::-1]
+
+
 def _choose(name: str, value: str, known: Mapping[str, int]) -> int:
     if value not in known:
         raise ValueError(f"{name} is one of {', '.join(known)}, not {value!r}")
@@ -116,7 +122,7 @@ class Norms:
         return {
             "rounding": words.name(lib.staff_rounding_name(policy.rounding, lib.STAFF_EN)),
             "round_at": words.name(lib.staff_round_at_name(policy.round_at, lib.STAFF_EN)),
-            "rural": [n for i, n in enumerate(words.LOCALES) if policy.rural >> i & 1],
+            "rural": _rural(policy.rural),
             "part_time": {
                 subject: str(Fraction(policy.part_time[s].num, policy.part_time[s].den))
                 for s, subject in enumerate(self.subjects)
@@ -305,8 +311,8 @@ class Norms:
         --------
         >>> import libstaff
         >>> libstaff.norms().check({"id": ["a", "b"], "primary_classes": [6, "12 or so"]})
-        code	row	column	message
-        not_a_number	1	primary_classes	expected a whole number, read "12 or so"
+        code          row  column           message
+        not_a_number    1  primary_classes  expected a whole number, read "12 or so"
         """
         schools = self._read(table, columns, sheet)
         try:

@@ -198,13 +198,13 @@ class _Row(NamedTuple):
     year: int
     key: str | None
     subject: int
-    count: int
+    people: int
 
 
 class _Small:
     """A table of vacancies or of leavers: its rows, with every problem reported."""
 
-    def __init__(self, norms: Norms, table: Any, count: int) -> None:
+    def __init__(self, norms: Norms, table: Any, count: int, needs_key: bool = True) -> None:
         source = read_source(norms.set.pointer, table)
         source.problems.raise_any()
         self.norms = norms
@@ -215,7 +215,7 @@ class _Small:
         self.count = self._column(count)
         district = lib.STAFF_FIELD_DISTRICT
         key = (lib.STAFF_FIELD_ID, lib.STAFF_FIELD_SCHOOL) if self.leavers else (district,)
-        self.key = self._column(*key)
+        self.key = self._column(*key) if needs_key or self.reader.has(*key) else None
         self.subject = self._column(lib.STAFF_FIELD_SUBJECT) if self.leavers else None
         self.problems.raise_any()
         self.reader.skip_rows(blanks=True)
@@ -243,7 +243,7 @@ class _Small:
             year = self._year(at, self.year.cell(row))
             subject = self._subject(at, row)
             count = counts.at(at)
-            key = self.key.cell(row)
+            key = None if self.key is None else self.key.cell(row)
             if self.leavers and key is None:
                 self.reader.add("no_school", at, None)
             if count < 0 and self.count.cell(row) is None:
@@ -296,14 +296,15 @@ def _is_by_district(norms: Norms, given: Any) -> bool:
 class _Vacancies:
     """What is free in each district and year, in whichever way it was given."""
 
-    def __init__(self, norms: Norms, given: Vacancies, names: list[str | None]) -> None:
+    def __init__(self, norms: Norms, given: Vacancies, schools: Schools) -> None:
         self.given = given
-        self.names = names
+        _, self.names = schools.districts()
         self.small: _Small | None = None
         self.by_district = _is_by_district(norms, given)
         self.is_establishment = isinstance(given, str) and given == "establishment"
         if not (isinstance(given, int) or self.by_district or self.is_establishment):
-            self.small = _Small(norms, given, lib.STAFF_FIELD_VACANCIES)
+            named = schools.reader.has(lib.STAFF_FIELD_DISTRICT)
+            self.small = _Small(norms, given, lib.STAFF_FIELD_VACANCIES, named)
 
     def first_year(self) -> int | None:
         years = [row.year for row in self.small.rows] if self.small else []
@@ -330,6 +331,7 @@ class _Vacancies:
 
     def _by_district(self, out: Any, years: list[int]) -> Problems:
         problems = Problems()
+        assert isinstance(self.given, Mapping)
         for name, counts in self.given.items():
             if name not in self.names:
                 problems.add("unknown_district", None, None, name)
@@ -350,7 +352,7 @@ class _Vacancies:
                 name = self.small.name(self.small.key)
                 self.small.reader.add("unknown_district", row.at, name, row.key or "")
             elif row.year in years:
-                out[d * len(years) + years.index(row.year)] = row.count
+                out[d * len(years) + years.index(row.year)] = row.people
         return self.small.problems
 
 
@@ -400,11 +402,11 @@ def _leavers(
         if len(found) != 1:
             code = "same_name" if found else "unknown_school"
             small.reader.add(code, row.at, small.name(small.key), row.key or "")
-        elif row.year in years and row.count > 0:
+        elif row.year in years and row.people > 0:
             _check_leavers(small, row, line, units, found[0], sums)
             unit = at.get((found[0], row.subject))
             if unit is not None:
-                out[unit * len(years) + years.index(row.year)] += row.count
+                out[unit * len(years) + years.index(row.year)] += row.people
     small.problems.raise_any()
     return out
 
@@ -419,7 +421,7 @@ def _check_leavers(
 ) -> None:
     known = line.schools[school]
     heads = units.full_time[row.subject][known.rows[0]]
-    total = sums[school, row.subject] = sums.get((school, row.subject), 0) + row.count
+    total = sums[school, row.subject] = sums.get((school, row.subject), 0) + row.people
     if line.row(known, row.year) is None:
         small.reader.add("not_there_yet", row.at, small.name(small.year), known.key)
     elif 0 <= heads < total:
@@ -441,8 +443,8 @@ def make_plan(
     base: int | None,
 ) -> Plan:
     line = _Timeline(schools, base)
-    _, names = schools.districts()
-    free = _Vacancies(norms, vacancies, names)
+    free = _Vacancies(norms, vacancies, schools)
+    names = free.names
     if start is None:
         start = free.first_year() or 1 if line.base is None else line.base + 1
     years = [start + t for t in range(n_years)]

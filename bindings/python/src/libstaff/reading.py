@@ -75,6 +75,7 @@ class Reader:
         self._where: list[int] = []
         self._match(mapping)
         self._counts: dict[int, Ints] = {}
+        self._no_text = no_text(source.n)
         self._texts: dict[int, Text] = {}
 
     # ---- Columns ----
@@ -216,7 +217,7 @@ class Reader:
     def label(self, field: int) -> Text:
         column = self.one(field)
         if column is None:
-            return no_text(self.source.n)
+            return self._no_text
         if isinstance(column, OtherColumn):
             self.problems.add("column_type", None, column.name, column.kind)
         return self.text(column)
@@ -225,7 +226,7 @@ class Reader:
         """Several columns of ids are one; the first alias wins."""
         columns = self.all(lib.STAFF_FIELD_ID)
         if len(columns) < 2:
-            return self.text(columns[0]) if columns else no_text(self.source.n)
+            return self.text(columns[0]) if columns else self._no_text
         if FIELDS["id"] not in self._texts:
             self._texts[FIELDS["id"]] = self._joined_ids(columns)
         return self._texts[FIELDS["id"]]

@@ -110,7 +110,7 @@ class NormSet:
 
 def find_set(name: str | None) -> NormSet:
     """A built-in set by its id; the first for None."""
-    known = []
+    known: list[str] = []
     while (found := lib.staff_norms(len(known))) != ffi.NULL:
         if name in (None, words.name(found.id)):
             return NormSet(found)

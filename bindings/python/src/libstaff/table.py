@@ -221,9 +221,12 @@ class Table:
 
     def __repr__(self) -> str:
         rows = [[cell or "" for cell in row] for row in self._cells()]
-        lines = ["\t".join(row) for row in [self.column_names, *rows]]
+        whole = [self.column_names, *rows]
+        right = [column.kind != "text" for column in self._columns.values()]
+        widths = [max(map(words.width, cells)) for cells in zip(*whole)]
+        lines = ["  ".join(map(_padded, row, widths, right)).rstrip() for row in whole]
         if self._n > SHOWN:
-            lines.append(f"... {self._n - SHOWN} more rows")
+            lines.append(f"... {self._n - SHOWN:,} more rows")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -248,6 +251,11 @@ def _fractions(numerators: Sequence[int | None], den: int) -> list[Fraction | No
         if numerator is not None and numerator not in known:
             known[numerator] = Fraction(numerator, den)
     return [known[numerator] for numerator in numerators]
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    blank = " " * (width - words.width(text))
+    return blank + text if right else text + blank
 
 
 def _html_cell(text: str | None, right: bool, tag: str) -> str:

@@ -60,7 +60,8 @@ def find_header(norm_set: Any, parts: list[str]) -> Header:
     """What a column means by the parts of its header, top first."""
     words = [normalise(part) for part in parts]
     out = ffi.new("struct staff_header *")
-    lib.staff_find_header(norm_set, ffi.new("const char *[]", words), len(words), out)
+    if not lib.staff_find_header(norm_set, ffi.new("const char *[]", words), len(words), out):
+        return Header(lib.STAFF_FIELD_NONE)
     has_stage = out.field in (lib.STAFF_FIELD_STAGE_CLASSES, lib.STAFF_FIELD_STAGE_STUDENTS)
     kinds = (lib.STAFF_FIELD_TEACHERS, lib.STAFF_FIELD_FULL_TIME, lib.STAFF_FIELD_PART_TIME)
     return Header(
@@ -81,7 +82,7 @@ def header_name(norm_set: Any, header: Header, lang: str = "en") -> str:
 
 def aliases(field: int) -> list[str]:
     """Every name of a field that has no stage or subject."""
-    names = []
+    names: list[str] = []
     while (alias := lib.staff_field_alias(field, len(names))) != ffi.NULL:
         names.append(name(alias))
     return names
@@ -123,6 +124,11 @@ def locale_name(locale: int, lang: str = "en") -> str:
 
 def has_han(text: str) -> bool:
     return any("\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" for c in text)
+
+
+def width(text: str) -> int:
+    """Columns of a terminal: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def visible(text: str, most: int = 120) -> str:
