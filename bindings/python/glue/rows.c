@@ -31,6 +31,8 @@ void glue_school_at(const struct staff_table *table, int32_t n_subjects, int64_t
         school->students[stage] = value_at(&table->students[stage], row);
     }
     school->students_all = value_at(&table->students_all, row);
+    for (int count = 0; count < STAFF_COUNTS_MAX; count++)
+        school->counts[count] = value_at(&table->counts[count], row);
     school->locale = locale == STAFF_UNKNOWN ? STAFF_LOCALE_UNKNOWN : locale;
     for (int32_t s = 0; s < n_subjects; s++) {
         school->full_time[s] = value_at(&table->full_time[s], row);

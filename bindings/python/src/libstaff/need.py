@@ -30,8 +30,9 @@ class Need:
         Id of the subject in its norm set.
     requirement : fractions.Fraction
         Teachers, exact, before rounding.
-    posts, full_time_posts : int
-        Whole teachers that the school must have, and how many of them full-time.
+    posts, full_time_posts : int or None
+        Whole teachers that the school must have, and how many of them full-time; None
+        where the policy leaves a school its requirement and no posts.
     full_time, part_time : int or None
         Heads on hand.
     staff : fractions.Fraction or None
@@ -48,8 +49,8 @@ class Need:
 
     subject: str
     requirement: Fraction
-    posts: int
-    full_time_posts: int
+    posts: int | None
+    full_time_posts: int | None
     full_time: int | None
     part_time: int | None
     staff: Fraction | None
@@ -84,8 +85,8 @@ def make_need(
     return Need(
         subject=subject,
         requirement=fraction(need.requirement),
-        posts=need.posts,
-        full_time_posts=need.full_time_posts,
+        posts=known(need.posts),
+        full_time_posts=known(need.full_time_posts),
         full_time=known(need.full_time),
         part_time=known(need.part_time),
         staff=None if need.full_time == lib.STAFF_UNKNOWN else fraction(need.staff),
@@ -105,6 +106,23 @@ UNITS = {"zh": ("个班", "名学生"), "en": ("classes", "students")}
 #: One sentence a kind of step, Chinese and English.
 SENTENCES: dict[str, tuple[str, str]] = {
     "no_norm": ("{stage}{count}{unit}：没有条款", "{stage}, {count} {unit}: no clause"),
+    "no_band": (
+        "{stage}{count}{unit}：不在任何一档之内，没有条款",
+        "{stage}, {count} {unit}: in no band, no clause",
+    ),
+    "weight": (
+        "{counted} {count} × {value}，折合 {result} 名学生（{clause}：“{quote}”）",
+        "{counted}: {count} x {value} count as {result} students ({clause}: “{quote}”)",
+    ),
+    "weighted": ("{stage}折合学生共 {result} 名", "{stage}: {result} students, weighted"),
+    "band": (
+        "{stage}{count}{unit}，在这一档：{value}，得 {result}（{clause}：“{quote}”）",
+        "{stage}: {count} {unit}, in this band: {value} gives {result} ({clause}: “{quote}”)",
+    ),
+    "no_posts": (
+        "不按学校取整：单个学校没有应配",
+        "not rounded for a school: it has no posts of its own",
+    ),
     "count": (
         "{stage}{count}{unit} × {value} = {result}（{clause}：“{quote}”）",
         "{stage}: {count} {unit} x {value} = {result} ({clause}: “{quote}”)",
@@ -140,13 +158,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
 KINDS = {kind: name for name, kind in words.enum("staff_step_kind", "STEP_").items()}
 
 
+def _counted(norm_set: Any, norm: Any, lang: str) -> str:
+    """The name of a count of the set's own."""
+    wanted = words.name(norm.count) if norm is not None else ""
+    for row in norm_set.counts[0 : norm_set.n_counts]:
+        if words.name(row.id) == wanted:
+            return words.name(getattr(row, lang))
+    return ""
+
+
+def _unit(basis: int, counted: str, lang: str) -> str:
+    known = UNITS[lang]
+    if 0 <= basis < len(known):
+        return known[basis]
+    return f"（{counted}）" if lang == "zh" else counted
+
+
 def say_step(compiled: Any, step: Any, lang: str) -> str:
     """One step in words."""
     norm = compiled.set.norms[step.norm] if step.norm >= 0 else None
     rounding = lib.staff_rounding_name(compiled.policy.rounding, words.LANGS[lang])
+    counted = _counted(compiled.set, norm, lang)
     return SENTENCES[KINDS[step.kind]][lang == "en"].format(
         stage=words.stage_name(step.stage, lang) if step.stage >= 0 else "",
-        unit=UNITS[lang][step.basis] if step.basis >= 0 else "",
+        unit=_unit(step.basis, counted, lang),
+        counted=counted,
         count=step.count,
         part_time=step.part_time,
         value=fraction(step.value),

@@ -20,8 +20,9 @@ from .sets import NormSet, find_set
 from .sources import read_source
 from .table import Table
 
-ROUNDINGS = words.enum("staff_rounding")
-ROUND_AT = words.enum("staff_round_at", "AT_")
+ROUNDINGS = words.codes(lib.staff_rounding_name)
+ROUND_AT = words.codes(lib.staff_round_at_name)
+RANGES = words.codes(lib.staff_range_name)
 
 
 def _day(norm_set: Any, as_of: datetime.date | str | None) -> int:
@@ -61,16 +62,18 @@ class Norms:
         self,
         norm_set: NormSet,
         day: int,
-        rounding: str,
-        round_at: str,
+        rounding: str | None,
+        round_at: str | None,
+        range: str,
         rural: Sequence[str],
         part_time: Mapping[str, Fraction | str | int],
     ) -> None:
         self.set = norm_set
-        self._made = (day, rounding, round_at, tuple(rural), dict(part_time))
+        self._made = (day, rounding, round_at, range, tuple(rural), dict(part_time))
         self.subjects = norm_set.subjects
         self.n_subjects = len(self.subjects)
         policy = self._policy(rounding, round_at, rural, part_time)
+        policy.range = _choose("range", range, RANGES)
         self.compiled = ffi.new("struct staff_compiled *")
         row = ffi.new("int32_t *")
         status = lib.staff_compile(norm_set.pointer, day, policy, self.compiled, row)
@@ -85,15 +88,17 @@ class Norms:
 
     def _policy(
         self,
-        rounding: str,
-        round_at: str,
+        rounding: str | None,
+        round_at: str | None,
         rural: Sequence[str],
         part_time: Mapping[str, Fraction | str | int],
     ) -> Any:
         policy = ffi.new("struct staff_policy *")
         lib.staff_policy_init(self.set.pointer, policy)
-        policy.rounding = _choose("rounding", rounding, ROUNDINGS)
-        policy.round_at = _choose("round_at", round_at, ROUND_AT)
+        if rounding is not None:
+            policy.rounding = _choose("rounding", rounding, ROUNDINGS)
+        if round_at is not None:
+            policy.round_at = _choose("round_at", round_at, ROUND_AT)
         if isinstance(rural, str):
             raise ValueError(f"rural is a list of locales: [{rural!r}]")
         locales = {name: 1 << i for i, name in enumerate(words.LOCALES) if i > 0}
@@ -127,6 +132,7 @@ class Norms:
                 subject: str(Fraction(policy.part_time[s].num, policy.part_time[s].den))
                 for s, subject in enumerate(self.subjects)
             },
+            "range": words.name(lib.staff_range_name(policy.range, lib.STAFF_EN)),
         }
 
     @property
@@ -140,6 +146,7 @@ class Norms:
             "as_of": str(self.as_of),
             "rounding": policy["rounding"],
             "round_at": policy["round_at"],
+            "range": policy["range"],
             "rural": ",".join(policy["rural"]),
             "part_time": ",".join(f"{subject}={weight}" for subject, weight in weights),
         }
@@ -251,6 +258,8 @@ class Norms:
             full, part = value if isinstance(value, tuple) else (value, None)
             row.full_time[self.subjects.index(name)] = _count(full, name)
             row.part_time[self.subjects.index(name)] = _count(part, name)
+        elif name in self.set.counts:
+            row.counts[self.set.counts.index(name)] = _count(value, name)
         else:
             raise TypeError(f"{name!r} is no stage's classes or students, and no subject")
 
@@ -422,8 +431,9 @@ def norms(
     name: str | NormSet | None = None,
     *,
     as_of: datetime.date | str | None = None,
-    rounding: str = "up",
-    round_at: str = "school",
+    rounding: str | None = None,
+    round_at: str | None = None,
+    range: str = "strict",
     rural: Sequence[str] = ("rural",),
     part_time: Mapping[str, Fraction | str | int] | None = None,
 ) -> Norms:
@@ -436,9 +446,13 @@ def norms(
         of your own.
     as_of : date or str, optional
         The day; by default today where the set is in force today, else its last day.
-    rounding : {"up", "half_up", "down"}
-    round_at : {"school", "stage"}
-        What is rounded: the sum of a school, or each stage's part of it.
+    rounding : {"up", "half_up", "down", "none"}, optional
+        As the set asks by default (``"up"`` for the built-in one).
+    round_at : {"school", "stage", "pooled"}, optional
+        What is rounded: the sum of a school (the default of the built-in set), each
+        stage's part of it, or only the sums of districts.
+    range : {"strict", "lenient"}
+        Which end of a norm that gives a range.
     rural : sequence of str
         Locales that count as 农村: ``["rural"]`` or ``["rural", "town"]``.
     part_time : mapping of str to Fraction or str, optional
@@ -464,4 +478,4 @@ def norms(
     """
     norm_set = name if isinstance(name, NormSet) else find_set(name)
     day = _day(norm_set.pointer, as_of)
-    return Norms(norm_set, day, rounding, round_at, rural, part_time or {})
+    return Norms(norm_set, day, rounding, round_at, range, rural, part_time or {})

@@ -109,10 +109,8 @@ class Reader:
         return [f.column for f in sorted(both, key=lambda f: f.header.rank)]
 
     def one(self, field: int, stage: int = -1, subject: int = -1) -> Column | None:
-        for header, column in self.fields:
-            if header[:3] == (field, stage, subject):
-                return column
-        return None
+        wanted = Header(field, stage, subject)
+        return next((column for header, column in self.fields if header.fills(wanted)), None)
 
     def has(self, *fields: int) -> bool:
         return any(header.field in fields for header, _ in self.fields)

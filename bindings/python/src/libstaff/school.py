@@ -20,7 +20,8 @@ class School:
     **counts
         ``<stage>_classes`` and ``<stage>_students`` for the stages kindergarten, primary,
         junior, senior, vocational, university, special; and for each subject of the norm
-        set ``<subject>=(full_time, part_time)`` or ``<subject>=full_time``, in heads.
+        set ``<subject>=(full_time, part_time)`` or ``<subject>=full_time``, in heads; and
+        what else the set counts, by its id.
         Whole numbers from 0 to 10,000,000.  What is not given is unknown.
 
     Examples

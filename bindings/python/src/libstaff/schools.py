@@ -239,6 +239,8 @@ def _row_columns(reader: Reader, locales: Any) -> dict[Slot, Ints]:
             columns["classes", header.stage] = reader.counts(column)
         elif header.field == lib.STAFF_FIELD_STAGE_STUDENTS:
             columns["students", header.stage] = reader.counts(column)
+        elif header.field == lib.STAFF_FIELD_COUNT:
+            columns["counts", header.counted] = reader.counts(column)
     students = reader.counts_of(lib.STAFF_FIELD_STUDENTS)
     if students is not None and reader.is_wide:
         columns["students_all", 0] = students
@@ -304,9 +306,9 @@ def _add_up(reader: Reader, rows: dict[Slot, Ints], stages: Any, entries: Codes)
     return schools
 
 
-def _member_columns(schools: Any, n: int, n_subjects: int) -> dict[Slot, Ints]:
+def _member_columns(schools: Any, n: int, n_subjects: int, n_counts: int) -> dict[Slot, Ints]:
     """Arrays of schools to columns: struct staff_school and staff_table name them alike."""
-    lengths = {"full_time": n_subjects, "part_time": n_subjects}
+    lengths = {"full_time": n_subjects, "part_time": n_subjects, "counts": n_counts}
     columns: dict[Slot, Ints] = {}
     for member, field in ffi.typeof("struct staff_school").fields:
         size = ffi.sizeof("int32_t")
@@ -377,7 +379,7 @@ def read_schools(reader: Reader) -> Schools:
     columns = rows
     if added and not reader.problems:
         schools = _add_up(reader, rows, stages, entries)
-        columns = _member_columns(schools, entries.n, reader.n_subjects)
+        columns = _member_columns(schools, entries.n, reader.n_subjects, reader.set.n_counts)
     out = _make(reader, keys, years, entries)
     out.columns, out.posts = columns, posts
     out.labels, out.warnings = _labels(reader, entries, added), warnings

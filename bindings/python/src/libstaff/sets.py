@@ -8,7 +8,7 @@ of the header.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -17,8 +17,8 @@ from ._staff import ffi, lib
 from .table import Table, listed
 
 FIELDS = ffi.typeof("struct staff_norm").fields
-KINDS = words.enum("staff_kind")
-BASES = words.enum("staff_basis")
+KINDS = words.codes(lib.staff_kind_name)
+BASES = words.codes(lib.staff_basis_name)
 DATES = ("from", "until")
 
 
@@ -70,6 +70,8 @@ class NormSet:
     ----------
     id, edition, title : str
     subjects : list of str
+    counts : list of str
+        Ids of what the set counts besides classes and students.
     """
 
     def __init__(self, pointer: Any, keep: object = None, made: Any = None) -> None:
@@ -81,6 +83,7 @@ class NormSet:
         self.title = words.name(pointer.title)
         rows = pointer.subjects[0 : pointer.n_subjects]
         self.subjects = [words.name(row.id) for row in rows]
+        self.counts = [words.name(row.id) for row in pointer.counts[0 : pointer.n_counts]]
 
     def __repr__(self) -> str:
         return f"<NormSet {self.id} edition {self.edition}>"
@@ -122,8 +125,11 @@ def make_set(
     id: str,
     subjects: Mapping[str, tuple[str, str, Fraction | str | int]],
     norms: Sequence[Mapping[str, Any]],
+    counts: Mapping[str, tuple[str, str]] | None = None,
     edition: str = "",
     title: str = "",
+    rounding: str = "up",
+    round_at: str = "school",
 ) -> NormSet:
     """A set of one's own.
 
@@ -134,15 +140,19 @@ def make_set(
         By id: name in Chinese, in English, and the weight of a part-timer.
     norms : sequence of mappings
         The fields of ``struct staff_norm`` by name; what is not given is 0 or blank.
-        kind and basis are members of their enums in lower case, stages and locales lists
+        kind and basis are the library's English words for them, stages and locales lists
         of names, from and until days.
+    counts : mapping, optional
+        What the set counts besides classes and students: by id, name in Chinese, in English.
+    rounding, round_at : str
+        What the set asks for, as in :func:`libstaff.norms`.
 
     Examples
     --------
     >>> import libstaff
     >>> local = libstaff.make_set("local", {"lab": ("实验", "laboratory", 0)}, [
     ...     {"clause": "lab.junior", "subject": "lab", "stages": ["junior"], "kind": "ratio",
-    ...      "basis": "per_class", "value": "1/12", "from": "2024-01-01"}])
+    ...      "basis": "class", "value": "1/12", "from": "2024-01-01"}])
     >>> norms = libstaff.norms(local, as_of="2024-09-01")
     >>> norms.assess(libstaff.School(junior_classes=30, lab=1))["lab"].shortfall
     2
@@ -163,13 +173,21 @@ def make_set(
     norm_rows = ffi.new("struct staff_norm[]", max(len(norms), 1))
     for row, given in zip(norm_rows, norms):
         _fill(row, given, text)
+    count_rows = ffi.new("struct staff_count[]", max(len(counts or {}), 1))
+    for row, (name, (zh, en)) in zip(count_rows, (counts or {}).items()):
+        row.id, row.zh, row.en = text(name), text(zh), text(en)
+    made.counts, made.n_counts = count_rows, len(counts or {})
+    made.rounding = words.codes(lib.staff_rounding_name)[rounding]
+    made.round_at = words.codes(lib.staff_round_at_name)[round_at]
     made.subjects, made.n_subjects = subject_rows, len(subjects)
     made.norms, made.n_norms = norm_rows, len(norms)
-    keep += [subject_rows, norm_rows]
-    return NormSet(made, keep, (id, subjects, norms, edition, title))
+    keep += [subject_rows, norm_rows, count_rows]
+    return NormSet(
+        made, keep, (id, subjects, norms, counts, edition, title, rounding, round_at)
+    )
 
 
-def _fill(row: Any, given: Mapping[str, Any], text: Any) -> None:
+def _fill(row: Any, given: Mapping[str, Any], text: Callable[[object], Any]) -> None:
     fields = dict(FIELDS)
     for name in given:
         if name not in fields:

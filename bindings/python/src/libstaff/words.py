@@ -12,16 +12,17 @@ LANGS: dict[str, int] = {"zh": lib.STAFF_ZH, "en": lib.STAFF_EN}
 
 
 class Header(NamedTuple):
-    """What a column's name means: struct staff_header."""
+    """What a column's name means: struct staff_header, -1 for what its field has not."""
 
     field: int
     stage: int = -1
     subject: int = -1
+    counted: int = -1
     rank: int = 0
 
     def fills(self, other: Header) -> bool:
-        """Whether both name the same field (of the same stage, or subject)."""
-        return self[:3] == other[:3]
+        """Whether both name the same field (of the same stage, subject or count)."""
+        return self[:4] == other[:4]
 
 
 def lang_code(lang: str) -> int:
@@ -68,6 +69,7 @@ def find_header(norm_set: Any, parts: list[str]) -> Header:
         out.field,
         out.stage if has_stage else -1,
         out.subject if out.field in kinds else -1,
+        out.count if out.field == lib.STAFF_FIELD_COUNT else -1,
         out.rank,
     )
 
@@ -75,7 +77,8 @@ def find_header(norm_set: Any, parts: list[str]) -> Header:
 def header_name(norm_set: Any, header: Header, lang: str = "en") -> str:
     """The preferred name of a field: "primary_classes", "小学班数"."""
     text = ffi.new("char[]", 256)
-    out = ffi.new("struct staff_header *", list(header))
+    fields = header._asdict()
+    out = ffi.new("struct staff_header *", {"count": fields.pop("counted"), **fields})
     status = lib.staff_write_header(norm_set, out, LANGS[lang], text, 256)
     return name(text) if status == lib.STAFF_OK else ""
 
@@ -135,6 +138,14 @@ def visible(text: str, most: int = 120) -> str:
     """As a message shows it: no control characters, and not without end."""
     shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text[:most])
     return shown + "…" if len(text) > most else shown
+
+
+def codes(name_of: Any) -> dict[str, int]:
+    """Every name that one of the library's functions gives, and its code."""
+    known: dict[str, int] = {}
+    while (text := name_of(len(known), lib.STAFF_EN)) != ffi.NULL:
+        known[name(text)] = len(known)
+    return known
 
 
 STAGES = [stage_name(i) for i in range(lib.STAFF_STAGES)]
