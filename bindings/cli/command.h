@@ -10,6 +10,12 @@
 enum format { FORMAT_AUTO = -1, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 enum by { BY_AUTO = -1, BY_SCHOOL, BY_DISTRICT, BY_TOTAL };
 
+/* Values of an option that may be repeated. */
+struct list {
+    const char **items;
+    size_t n;
+};
+
 /* What the command line said.  Strings point into argv. */
 struct options {
     const char **files;
@@ -18,6 +24,8 @@ struct options {
     int by;     /* enum by */
     const char *output; /* NULL: standard output */
     const char *district, *subject, *school;
+    const char *sheet;
+    struct list maps;
     int64_t top;         /* STAFF_UNKNOWN: not given */
     int32_t year, as_of; /* STAFF_UNKNOWN: not given */
     const char *norms;   /* id of a set; NULL: the first built-in */

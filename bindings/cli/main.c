@@ -108,6 +108,7 @@ static int run(const struct command *command, int argc, char **argv, enum staff_
     else
         say(lang, MSG_SEE_HELP, ARGS(command->name));
     free(options.files);
+    free(options.maps.items);
     return status;
 }
 

@@ -95,13 +95,41 @@ static int keep_district(const struct options *options, struct schools *schools,
 
 /* ---- Reading ---- */
 
+int tables_ask(const struct options *options, enum staff_lang lang, struct table_ask *ask)
+{
+    const struct staff_norm_set *set = options_norms(options, lang);
+    struct header_maps *maps = xcalloc(1, sizeof *maps);
+    size_t bad;
+
+    *ask = (struct table_ask){options->sheet, maps, options->verbose, options->lang};
+    if (header_maps_read(options->maps.items, options->maps.n, set, maps, &bad))
+        return 1;
+    say(lang, MSG_MAP_BAD, ARGS(options->maps.items[bad]));
+    tables_ask_free(ask);
+    return 0;
+}
+
+void tables_ask_free(struct table_ask *ask)
+{
+    header_maps_free(ask->maps);
+    free(ask->maps);
+    *ask = (struct table_ask){0};
+}
+
 int tables_read(const struct options *options, struct problems *problems, struct schools *schools,
                 enum staff_lang *lang)
 {
     const struct staff_norm_set *set = options_norms(options, environment_lang());
-    int status;
+    struct table_ask ask;
+    int status, ok;
 
-    if (!schools_read(options->files, options->n_files, set, problems, schools)) {
+    *schools = (struct schools){.n = 0};
+    *lang = choose_lang(options, environment_lang());
+    if (!tables_ask(options, *lang, &ask))
+        return EXIT_USAGE;
+    ok = schools_read(options->files, options->n_files, set, &ask, problems, schools);
+    tables_ask_free(&ask);
+    if (!ok) {
         *lang = choose_lang(options, schools->lang);
         problems_print(problems, *lang);
         return problems->unreadable ? EXIT_FILE : EXIT_DATA;

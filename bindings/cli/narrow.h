@@ -6,6 +6,10 @@
 #include "command.h"
 #include "table/table.h"
 
+/* How the options ask tables to be read.  False after a message, with nothing to free. */
+int tables_ask(const struct options *options, enum staff_lang lang, struct table_ask *ask);
+void tables_ask_free(struct table_ask *ask);
+
 /* Reads options->files, one year of them, of --district only; *lang is the language from
  * here on.  What is wrong was printed unless EXIT_DONE; warnings are left to print.
  * *schools is to be freed in any case. */

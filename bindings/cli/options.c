@@ -23,6 +23,15 @@ static int take_text(void *field, const char *value, const char *choices)
     return *value != '\0';
 }
 
+static int take_list(void *field, const char *value, const char *choices)
+{
+    struct list *list = field;
+
+    (void)choices;
+    list->items[list->n++] = value;
+    return *value != '\0';
+}
+
 /* The choices are what the help shows: "up|half_up|down" is 0, 1, 2. */
 static int take_choice(void *field, const char *value, const char *choices)
 {
@@ -149,6 +158,8 @@ const struct option_row option_rows[] = {
     {"share-surplus", 0, PLAN, NULL, MSG_OPT_SHARE_SURPLUS, take_flag, FIELD(share_surplus)},
     {"explain", 0, PLAN, "ID", MSG_OPT_EXPLAIN, take_text, FIELD(explain)},
     {"what-if", 0, PLAN, NULL, MSG_OPT_WHAT_IF, take_flag, FIELD(what_if)},
+    {"sheet", 0, TABLES, "NAME", MSG_OPT_SHEET, take_text, FIELD(sheet)},
+    {"map", 0, TABLES, "KNOWN=WRITTEN", MSG_OPT_MAP, take_list, FIELD(maps)},
     {"year", 0, TABLES, "YEAR", MSG_OPT_YEAR, take_year, FIELD(year)},
     {"norms", 0, FOR_ALL, "ID", MSG_OPT_NORMS, take_text, FIELD(norms)},
     {"as-of", 0, FOR_ALL, "DATE", MSG_OPT_AS_OF, take_date, FIELD(as_of)},

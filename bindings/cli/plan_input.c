@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "narrow.h"
 #include "table/pool.h"
 
 const char *plan_school_key(const struct school *school)
@@ -265,13 +266,13 @@ static int read_options(struct plan_input *input)
     return EXIT_DONE;
 }
 
-static void read_schools(struct plan_input *input)
+static void read_schools(struct plan_input *input, const struct table_ask *ask)
 {
     const struct options *options = input->options;
     struct place whole = {.file = options->files[0]};
     struct text year = {0};
 
-    if (!schools_read(options->files, options->n_files, input->set, &input->problems,
+    if (!schools_read(options->files, options->n_files, input->set, ask, &input->problems,
                       &input->table))
         return;
     input->base = base_year(input);
@@ -288,6 +289,7 @@ static void read_schools(struct plan_input *input)
 
 int plan_input_read(const struct options *options, struct plan_input *input)
 {
+    struct table_ask ask;
     int usage;
 
     *input = (struct plan_input){.options = options, .base = STAFF_UNKNOWN};
@@ -297,7 +299,10 @@ int plan_input_read(const struct options *options, struct plan_input *input)
         return EXIT_USAGE;
     if ((usage = read_options(input)) != EXIT_DONE)
         return usage;
-    read_schools(input);
+    if (!tables_ask(options, input->lang, &ask))
+        return EXIT_USAGE;
+    read_schools(input, &ask);
+    tables_ask_free(&ask);
     input->lang = choose_lang(options, input->table.lang);
     plan_tables_read(input);
     if (input->problems.errors == 0)

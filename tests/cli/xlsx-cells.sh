@@ -34,7 +34,7 @@ $pack bad.xlsx <<'END'
 <row r="3"><c r="A3" t="str"><v>真假</v></c><c r="B3" t="b"><v>1</v></c></row>
 <row r="4"><c r="A4" t="str"><v>没有算过</v></c><c r="B4"><f>SUM(B2:B3)</f></c></row>
 <row r="5"><c r="A5" t="str"><v>没有算过</v></c><c r="B5"><f>SUM(B2:B3)</f><v></v></c></row>
-<row r="6"><c r="A6" t="str"><v>日期</v></c><c r="B6" s="1"><v>45536</v></c></row>
+<row r="6"><c r="A6" t="str"><v>日子</v></c><c r="B6" s="1"><v>45536</v></c></row>
 <row r="7"><c r="A7" t="str"><v>小数</v></c><c r="B7"><v>0.30000000000000004</v></c></row>
 <row r="8"><c r="A8" t="str"><v>负数</v></c><c r="B8"><v>-3</v></c></row>
 <row r="9"><c r="A9" t="str"><v>太大</v></c><c r="B9"><v>1E+300</v></c></row>

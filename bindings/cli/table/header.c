@@ -9,13 +9,17 @@
 
 enum { ROWS_SEARCHED = 20, DEPTH_MAX = 4, WIDTH_MAX = 4096 };
 
-/* The first rows as words that the library can compare; "" for a blank cell. */
+/* The first rows as words that the library can compare; "" for a blank cell.  Where a
+ * sheet says which cells of a row are merged, each has the text of the first. */
 struct words {
     const struct grid *grid;
     const struct staff_norm_set *set;
+    struct header_maps *maps;
     size_t rows;
     int width;
     char **items;
+    int *from;                              /* the column that the text stands in */
+    char merged[ROWS_SEARCHED + DEPTH_MAX]; /* rows whose merged cells are known */
 };
 
 /* rows..rows+depth-1 as a header. */
@@ -58,6 +62,11 @@ static const char *word(const struct words *w, size_t row, int column)
     return w->items[row * (size_t)w->width + (size_t)column];
 }
 
+static int from_column(const struct words *w, size_t row, int column)
+{
+    return w->from[row * (size_t)w->width + (size_t)column];
+}
+
 static int width_of(const struct grid *grid, size_t rows)
 {
     int width = 0;
@@ -81,11 +90,40 @@ static void words_make(struct words *w, const struct grid *grid)
     if (w->width > WIDTH_MAX)
         w->width = WIDTH_MAX;
     w->items = xcalloc(w->rows * (size_t)w->width, sizeof *w->items);
-    for (i = 0; i < w->rows; i++)
-        for (j = 0; j < w->width; j++)
+    w->from = xcalloc(w->rows * (size_t)w->width, sizeof *w->from);
+    for (i = 0; i < w->rows; i++) {
+        for (j = 0; j < w->width; j++) {
             w->items[i * (size_t)w->width + (size_t)j] = xstrdup(
                 j < grid->rows[i].n ? cell_word(&scratch, grid->rows[i].cells[j].text) : "");
+            w->from[i * (size_t)w->width + (size_t)j] = j;
+        }
+    }
     text_free(&scratch);
+}
+
+static void fill_merged(struct words *w, size_t row, const struct merged *m)
+{
+    char **cells = w->items + row * (size_t)w->width;
+    int *from = w->from + row * (size_t)w->width, j;
+
+    w->merged[row] |= m->last > m->first;
+    for (j = m->first + 1; j <= m->last && j < w->width; j++) {
+        free(cells[j]);
+        cells[j] = xstrdup(cells[m->first]);
+        from[j] = m->first;
+    }
+}
+
+static void words_fill(struct words *w)
+{
+    const struct grid *grid = w->grid;
+    size_t i, j;
+
+    for (i = 0; i < grid->n_merged; i++)
+        for (j = 0; j < w->rows; j++)
+            if (grid->rows[j].line == grid->merged[i].first_line &&
+                grid->merged[i].first < w->width)
+                fill_merged(w, j, &grid->merged[i]);
 }
 
 static void words_free(struct words *w)
@@ -95,6 +133,36 @@ static void words_free(struct words *w)
     for (i = 0; i < w->rows * (size_t)w->width; i++)
         free(w->items[i]);
     free(w->items);
+    free(w->from);
+}
+
+/* ---- What the user says ---- */
+
+/* A map may name the whole path (体育教师/专职) or a plain header. */
+static int is_written(const char *written, const char *const *parts, int n)
+{
+    int i;
+
+    for (i = 0; i < n; i++) {
+        size_t length = strlen(parts[i]);
+
+        if (strncmp(written, parts[i], length) != 0)
+            return 0;
+        written += length;
+        if (i < n - 1 && *written++ != '/')
+            return 0;
+    }
+    return !*written;
+}
+
+static struct header_map *find_map(struct header_maps *maps, const char *const *parts, int n)
+{
+    size_t i;
+
+    for (i = 0; maps && i < maps->n; i++)
+        if (is_written(maps->items[i].written, parts, n))
+            return &maps->items[i];
+    return NULL;
 }
 
 /* ---- Paths ---- */
@@ -103,6 +171,8 @@ static void words_free(struct words *w)
  * past the edge of a cell above, which is the edge of this one, too. */
 static int merged_from(const struct words *w, size_t first, size_t row, int column)
 {
+    if (w->merged[row])
+        return -1;
     for (; column >= 0; column--) {
         size_t above;
 
@@ -123,7 +193,7 @@ static void path_add(const struct words *w, struct path *path, size_t row, int c
         return; /* a cell merged downwards, exported with its text repeated */
     path->parts[path->n] = part;
     path->rows[path->n] = row;
-    path->columns[path->n++] = column;
+    path->columns[path->n++] = from_column(w, row, column);
 }
 
 /* fill: whether blanks of the upper rows are read as merged cells. */
@@ -143,6 +213,19 @@ static struct path path_make(const struct words *w, const struct candidate *c, i
     return path;
 }
 
+/* What a path means: what the user says, else what the library knows. */
+static int find_header(const struct words *w, const struct path *path, int first,
+                       struct staff_header *header)
+{
+    struct header_map *map = find_map(w->maps, path->parts + first, path->n - first);
+
+    if (!map)
+        return staff_find_header(w->set, path->parts + first, path->n - first, header);
+    *header = map->header;
+    map->used = 1;
+    return 1;
+}
+
 /* Without the parts at the top that say nothing more: a title, or 学校 above 学校名称. */
 static void path_shorten(const struct words *w, struct path *path,
                          const struct staff_header *header)
@@ -150,8 +233,7 @@ static void path_shorten(const struct words *w, struct path *path,
     struct staff_header shorter;
     int i;
 
-    while (path->n > 1 && staff_find_header(w->set, path->parts + 1, path->n - 1, &shorter) &&
-           same_field(header, &shorter)) {
+    while (path->n > 1 && find_header(w, path, 1, &shorter) && same_field(header, &shorter)) {
         path->n--;
         for (i = 0; i < path->n; i++) {
             path->parts[i] = path->parts[i + 1];
@@ -170,7 +252,7 @@ static struct path path_find(const struct words *w, const struct candidate *c, i
     for (fill = 1; fill >= 0; fill--) {
         struct path path = path_make(w, c, column, fill);
 
-        if (path.n > 0 && staff_find_header(w->set, path.parts, path.n, header)) {
+        if (path.n > 0 && find_header(w, &path, 0, header)) {
             path_shorten(w, &path, header);
             return path;
         }
@@ -354,14 +436,15 @@ static int has_known_han(const struct columns *columns)
 }
 
 int columns_find(const struct grid *grid, const struct staff_norm_set *set,
-                 struct problems *problems, struct columns *columns)
+                 struct header_maps *maps, struct problems *problems, struct columns *columns)
 {
-    struct words words = {.set = set};
+    struct words words = {.set = set, .maps = maps};
     struct place where = {.file = grid->file, .sheet = grid->sheet};
     struct candidate best;
 
     *columns = (struct columns){.lang = environment_lang()};
     words_make(&words, grid);
+    words_fill(&words);
     best = find_best(&words);
     if (best.matches > 0)
         make_columns(&words, &best, columns);

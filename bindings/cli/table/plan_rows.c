@@ -206,24 +206,44 @@ static void read_grid(struct plan_table *t)
         problem_add(r->problems, where, MSG_HEADER_NO_ROWS, NULL);
 }
 
+/* A sheet with the column of counts, and none of the other tables has that. */
+static int suits(const struct grid *head, const void *context)
+{
+    const struct plan_table *t = context;
+    struct problems problems = {0};
+    struct columns columns;
+    int ok = columns_find(head, t->reader.set, NULL, &problems, &columns);
+
+    if (ok) {
+        ok = columns_index(&columns, t->count_field, -1, -1) >= 0;
+        columns_free(&columns);
+    }
+    problems_free(&problems);
+    return ok;
+}
+
 static int read_table(struct plan_table t, const char *file, const struct staff_norm_set *set,
                       struct problems *problems)
 {
     struct plan_rows *rows = t.rows;
+    const struct grid_want want = {.suits = suits, .context = &t};
     int64_t errors = problems->errors;
     struct columns columns;
     struct grid grid;
 
+    t.reader.set = set;
     *rows = (struct plan_rows){.strings = strings_new()};
-    if (!grid_read(file, NULL, problems, &grid))
+    if (!grid_read(file, &want, problems, &grid))
         return 0;
-    if (columns_find(&grid, set, problems, &columns)) {
+    if (columns_find(&grid, set, NULL, problems, &columns)) {
         t.reader = (struct reader){.grid = &grid,
                                    .columns = &columns,
                                    .set = set,
                                    .problems = problems,
                                    .strings = rows->strings};
         t.reader.file = strings_keep(rows->strings, file, strlen(file));
+        if (grid.sheet)
+            t.reader.sheet = strings_keep(rows->strings, grid.sheet, strlen(grid.sheet));
         read_grid(&t);
         text_free(&t.reader.scratch);
         pairs_free(&t.seen);
@@ -247,9 +267,8 @@ int vacancies_read(const char *file, int needs_district, const struct staff_norm
 int leavers_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
                  struct plan_rows *rows)
 {
-    struct plan_table t = {.rows = rows,
-                           .count_field = STAFF_FIELD_LEAVERS,
-                           .duplicate = MSG_LEAVERS_DUPLICATE};
+    struct plan_table t = {
+        .rows = rows, .count_field = STAFF_FIELD_LEAVERS, .duplicate = MSG_LEAVERS_DUPLICATE};
 
     return read_table(t, file, set, problems);
 }

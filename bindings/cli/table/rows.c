@@ -7,9 +7,33 @@
 
 /* ---- Cells ---- */
 
+static const char *cell_of(const struct grid_row *row, int column)
+{
+    return column >= 0 && column < row->n ? row->cells[column].text : "";
+}
+
+/* As it stands: blank below the first of merged cells. */
+static const char *own_cell(const struct reader *r, int column)
+{
+    return cell_of(r->row, column);
+}
+
+/* What a blank cell is merged with, in a row above; NULL if nothing. */
+static const struct grid_row *merged_row(const struct reader *r, int column)
+{
+    const struct grid *grid = r->grid;
+
+    if (grid->n_merged == 0 || column < 0 || *own_cell(r, column))
+        return NULL;
+    return grid_above(grid, r->row->line, column);
+}
+
+/* Words that are merged over several rows are said of each of them. */
 static const char *cell(const struct reader *r, int column)
 {
-    return column >= 0 && column < r->row->n ? r->row->cells[column].text : "";
+    const struct grid_row *above = merged_row(r, column);
+
+    return above ? cell_of(above, column) : own_cell(r, column);
 }
 
 struct place row_place(const struct reader *r, int column)
@@ -74,16 +98,54 @@ static enum message count_message(const struct reader *r, enum staff_status stat
     }
 }
 
+static int same_cell(const struct reader *r, const struct grid_row *other, int column)
+{
+    return column < 0 || strcmp(cell(r, column), cell_of(other, column)) == 0;
+}
+
+static int same_school(const struct reader *r, const struct grid_row *other)
+{
+    const struct layout *l = r->layout;
+
+    if (l->id.n > 0)
+        return same_cell(r, other, l->id.columns[0]);
+    return same_cell(r, other, l->school) && same_cell(r, other, l->district);
+}
+
+/* A number that is merged over several rows is said once. */
+static void merged_problem(struct reader *r, int column, const struct grid_row *above)
+{
+    struct place first = {r->file, r->sheet, above->line, NULL, column + 1};
+    struct text at = {0};
+
+    place_add(&at, &first);
+    row_problem(r, column, MSG_CELL_MERGED, ARGS(at.data));
+    text_free(&at);
+}
+
 int32_t row_count(struct reader *r, int column)
 {
-    const char *text = cell(r, column);
+    const char *text = own_cell(r, column);
+    const struct grid_row *above = merged_row(r, column);
     int32_t count;
     enum staff_status status = cell_count(&r->scratch, text, &count);
 
+    if (above && !cell_is_blank(cell_of(above, column)))
+        merged_problem(r, column, above);
     if (status == STAFF_OK)
         return count;
     row_problem(r, column, count_message(r, status, text), ARGS(text));
     return STAFF_UNKNOWN;
+}
+
+/* Of the whole school: merged over its rows, it is said in the first. */
+static int32_t school_count(struct reader *r, int column)
+{
+    const struct grid_row *above = merged_row(r, column);
+
+    if (above && same_school(r, above))
+        return cell_is_blank(cell_of(above, column)) ? STAFF_UNKNOWN : 0;
+    return row_count(r, column);
 }
 
 int row_year(struct reader *r, int column, int32_t *year)
@@ -224,6 +286,105 @@ static int is_sum_row(struct reader *r, int first)
            (!l->wide && is_sum(r, l->stage));
 }
 
+/* ---- Notes ---- */
+
+static size_t starts_with_any(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strncmp(word, *words, strlen(*words)) == 0)
+            return strlen(*words);
+    return 0;
+}
+
+/* How the lines under a table begin, and those that say what it is about.  Some words
+ * need a mark behind them: there are places called 注溪. */
+static int is_note_word(const char *word)
+{
+    static const char *const always[] = {"填表",     "填报",     "制表",     "报出日期",
+                                         "单位负责", "统计负责", "联系人",   "联系电话",
+                                         "数据来源", "资料来源", "填写说明", NULL};
+    static const char *const marked[] = {"注",     "备注",   "说明",    "日期",   "单位", "审核",
+                                         "审核人", "复核",   "复核人",  "负责人", "note", "notes",
+                                         "source", "remark", "remarks", NULL};
+    static const char *const marks[] = {":", "(", "1", ".", "、", ",", NULL};
+    const char *const *m;
+
+    if (starts_with_any(word, always))
+        return 1;
+    for (m = marked; *m; m++) {
+        size_t n = strlen(*m);
+
+        if (strncmp(word, *m, n) == 0 && (!word[n] || starts_with_any(word + n, marks)))
+            return 1;
+    }
+    return 0;
+}
+
+static int is_number(struct reader *r, int column)
+{
+    const char *text = own_cell(r, column);
+    int32_t count;
+
+    return column >= 0 && !cell_is_blank(text) && cell_count(&r->scratch, text, &count) == STAFF_OK;
+}
+
+/* Whether any column of numbers has one. */
+static int has_number(struct reader *r)
+{
+    const struct layout *l = r->layout;
+    int i, found = is_number(r, l->classes) || is_number(r, l->students) ||
+                   is_number(r, l->establishment) || is_number(r, l->on_establishment);
+
+    for (i = 0; i < STAFF_STAGES && !found; i++)
+        found = is_number(r, l->stage_classes[i]) || is_number(r, l->stage_students[i]);
+    for (i = 0; i < l->n_subjects && !found; i++)
+        found = is_number(r, l->full_time[i]) || is_number(r, l->part_time[i]) ||
+                is_number(r, l->teachers[i]);
+    return found;
+}
+
+static int is_alone(const struct grid_row *row, int first)
+{
+    int i = first + 1;
+
+    while (i < row->n && cell_is_blank(row->cells[i].text))
+        i++;
+    return i >= row->n;
+}
+
+/* A line of text between the rows: one cell alone, which spans columns, is a sentence, or
+ * is where no column means anything. */
+static int is_heading(struct reader *r, int first)
+{
+    const char *text = own_cell(r, first);
+
+    if (!is_alone(r->row, first) || is_number(r, first))
+        return 0;
+    return first >= r->columns->n || r->columns->items[first].header.field == STAFF_FIELD_NONE ||
+           strstr(text, "：") || strstr(text, "。") || grid_beside(r->grid, r->row->line, first);
+}
+
+/* Forms number their lines before anybody fills them. */
+static int is_line_number(struct reader *r, int first)
+{
+    return is_alone(r->row, first) && is_number(r, first) && first < r->columns->n &&
+           r->columns->items[first].header.field == STAFF_FIELD_NONE;
+}
+
+/* Rows that hold no data; a text that may mean something to its reader is told. */
+static int is_skipped(struct reader *r, int first)
+{
+    if (first == r->row->n || is_sum_row(r, first) || is_line_number(r, first))
+        return 1;
+    if (is_note_word(cell_word(&r->scratch, own_cell(r, first))))
+        return !has_number(r);
+    if (!is_heading(r, first))
+        return 0;
+    warning_add(r->problems, row_place(r, first < r->columns->n ? first : -1), MSG_WARN_HEADING,
+                ARGS(own_cell(r, first)));
+    return 1;
+}
+
 static void long_problem(struct reader *r, const char *extra)
 {
     struct text n = {0}, width = {0};
@@ -251,7 +412,7 @@ enum row_kind row_shape(struct reader *r, const struct grid_row *row)
     int i, first = first_filled(row);
 
     r->row = row;
-    if (first == row->n || is_sum_row(r, first))
+    if (is_skipped(r, first))
         return ROW_SKIPPED;
     for (i = r->columns->n; i < row->n; i++) {
         if (!cell_is_blank(row->cells[i].text)) {
@@ -323,10 +484,10 @@ static void read_teachers(struct reader *r, struct staff_school *counts)
     int i;
 
     for (i = 0; i < l->n_subjects; i++) {
-        int32_t total = row_count(r, l->teachers[i]);
+        int32_t total = school_count(r, l->teachers[i]);
 
-        counts->full_time[i] = row_count(r, l->full_time[i]);
-        counts->part_time[i] = row_count(r, l->part_time[i]);
+        counts->full_time[i] = school_count(r, l->full_time[i]);
+        counts->part_time[i] = school_count(r, l->part_time[i]);
         if (l->full_time[i] < 0)
             counts->full_time[i] = total;
         else
@@ -374,7 +535,7 @@ enum row_kind row_read(struct reader *r, const struct grid_row *row, struct reco
         ok &= read_long(r, record);
     }
     read_teachers(r, &record->counts);
-    record->establishment = row_count(r, l->establishment);
-    record->on_establishment = row_count(r, l->on_establishment);
+    record->establishment = school_count(r, l->establishment);
+    record->on_establishment = school_count(r, l->on_establishment);
     return ok ? ROW_READ : ROW_BAD;
 }

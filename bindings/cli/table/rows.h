@@ -31,11 +31,11 @@ struct record {
 
 enum row_kind {
     ROW_READ,
-    ROW_SKIPPED, /* blank, or a row of sums */
+    ROW_SKIPPED, /* blank, a row of sums, or a note */
     ROW_BAD      /* problems were added, and it cannot be said whose row it is */
 };
 
-/* Blank rows, rows of sums, and rows too long or too short. */
+/* Blank rows, rows of sums, notes, and rows too long or too short. */
 enum row_kind row_shape(struct reader *r, const struct grid_row *row);
 enum row_kind row_read(struct reader *r, const struct grid_row *row, struct record *record);
 

@@ -12,6 +12,7 @@ static const char *keep(struct strings *strings, const char *s)
 /* Rows that cannot be read are counted nowhere: the table gives no result. */
 static void read_rows(struct reader *r, struct merge *m)
 {
+    struct place where = {.file = r->file, .sheet = r->sheet};
     struct record record;
     size_t i, skipped = 0;
 
@@ -29,8 +30,7 @@ static void read_rows(struct reader *r, struct merge *m)
     }
     m->schools->skipped_rows += (int64_t)skipped;
     if (r->columns->first_row + skipped >= r->grid->n)
-        problem_add(m->problems, (struct place){.file = r->file, .sheet = r->sheet}, MSG_HEADER_NO_ROWS,
-                    NULL);
+        problem_add(m->problems, where, MSG_HEADER_NO_ROWS, NULL);
 }
 
 static void note_teachers(const struct layout *l, struct schools *schools)
@@ -78,40 +78,114 @@ static void read_grid(const struct grid *grid, const struct columns *columns,
     text_free(&r.scratch);
 }
 
-/* True where the header was found. */
-static int read_one(const char *file, const struct staff_norm_set *set, struct merge *m,
-                    int lang_is_known)
-{
-    struct columns columns;
-    struct grid grid;
-    int found;
+/* ---- Sheets ---- */
 
-    if (!grid_read(file, NULL, m->problems, &grid))
-        return 0;
-    found = columns_find(&grid, set, m->problems, &columns);
-    if (found) {
-        if (!lang_is_known)
-            m->schools->lang = columns.lang;
-        read_grid(&grid, &columns, set, m);
+struct suiting {
+    const struct staff_norm_set *set;
+    struct header_maps *maps;
+};
+
+/* Whether a sheet has the columns of a table of schools; what is wrong with them is
+ * told when it is read. */
+static int suits(const struct grid *head, const void *context)
+{
+    const struct suiting *s = context;
+    struct problems problems = {0};
+    struct columns columns;
+    struct layout layout;
+    int ok = columns_find(head, s->set, s->maps, &problems, &columns);
+
+    if (ok) {
+        int64_t errors = problems.errors;
+
+        layout_make(&columns, s->set, &layout);
+        layout_check(&layout, head, &columns, s->set, &problems);
+        ok = problems.errors == errors;
         columns_free(&columns);
     }
+    problems_free(&problems);
+    return ok;
+}
+
+static void note_hidden(const struct grid *grid, struct problems *problems)
+{
+    struct place first = {grid->file, grid->sheet, grid->first_hidden, NULL, 0};
+    struct text number = {0};
+
+    if (grid->hidden_rows == 0)
+        return;
+    text_add_int(&number, grid->hidden_rows);
+    warning_add(problems, first, MSG_WARN_HIDDEN, ARGS(number.data));
+    text_free(&number);
+}
+
+/* ---- Files ---- */
+
+struct reading {
+    const struct staff_norm_set *set;
+    const struct table_ask *ask;
+    struct merge merge;
+    int lang_is_known;
+};
+
+static void read_table(struct reading *r, const struct grid *grid)
+{
+    struct schools *schools = r->merge.schools;
+    struct columns columns;
+
+    note_hidden(grid, r->merge.problems);
+    if (!columns_find(grid, r->set, r->ask->maps, r->merge.problems, &columns))
+        return;
+    if (!r->lang_is_known)
+        schools->lang = columns.lang;
+    r->lang_is_known = 1;
+    if (r->ask->say_columns)
+        columns_say(grid, &columns, r->set,
+                    r->ask->lang < 0 ? schools->lang : (enum staff_lang)r->ask->lang);
+    read_grid(grid, &columns, r->set, &r->merge);
+    columns_free(&columns);
+}
+
+static void read_file(struct reading *r, const char *file)
+{
+    const struct suiting suiting = {r->set, r->ask->maps};
+    const struct grid_want want = {r->ask->sheet, suits, &suiting};
+    struct grid grid;
+
+    if (!grid_read(file, &want, r->merge.problems, &grid))
+        return;
+    read_table(r, &grid);
     grid_free(&grid);
-    return found;
+}
+
+/* A header that was given a meaning and is in none of the files is mistyped. */
+static void check_maps(const struct header_maps *maps, const char *file, struct problems *problems)
+{
+    size_t i;
+
+    for (i = 0; maps && i < maps->n; i++)
+        if (!maps->items[i].used)
+            problem_add(problems, (struct place){.file = file}, MSG_MAP_UNUSED,
+                        ARGS(strchr(maps->items[i].text, '=') + 1, maps->items[i].text));
 }
 
 int schools_read(const char *const *files, size_t n_files, const struct staff_norm_set *set,
-                 struct problems *problems, struct schools *schools)
+                 const struct table_ask *ask, struct problems *problems, struct schools *schools)
 {
-    struct merge m = {.schools = schools, .problems = problems};
+    static const struct table_ask nothing = {.lang = -1};
+    struct reading r = {.set = set,
+                        .ask = ask ? ask : &nothing,
+                        .merge = {.schools = schools, .problems = problems}};
     int64_t errors = problems->errors;
-    int lang_is_known = 0;
     size_t i;
 
     *schools = (struct schools){.lang = environment_lang(), .strings = strings_new()};
     for (i = 0; i < n_files; i++)
-        lang_is_known |= read_one(files[i], set, &m, lang_is_known);
-    merge_end(&m);
-    merge_free(&m);
+        read_file(&r, files[i]);
+    if (r.lang_is_known) /* else no header was seen at all */
+        check_maps(r.ask->maps, files[0], problems);
+    merge_end(&r.merge);
+    merge_free(&r.merge);
     return problems->errors == errors;
 }
 

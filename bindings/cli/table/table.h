@@ -61,6 +61,14 @@ int grid_read(const char *file, const struct grid_want *want, struct problems *p
               struct grid *grid);
 void grid_free(struct grid *grid);
 
+/* Merged cells in the order in which the two below look for them. */
+void grid_sort_merged(struct grid *grid);
+/* The row that has the text of a blank cell: the first row of cells that are merged
+ * downwards.  NULL if the cell is not one of the others. */
+const struct grid_row *grid_above(const struct grid *grid, int64_t line, int column);
+/* The cells that are merged with this one to its right; NULL if none are. */
+const struct merged *grid_beside(const struct grid *grid, int64_t line, int column);
+
 /* ---- Columns: what a grid's header says ---- */
 
 struct column {
@@ -75,12 +83,31 @@ struct columns {
     enum staff_lang lang; /* of the headers */
 };
 
+/* Headers that the user says the meaning of: --map 班级数=教学班个数. */
+struct header_map {
+    const char *text; /* as given, for messages */
+    char *written;    /* the table's header, as a word of cells.h */
+    struct staff_header header;
+    int used;
+};
+struct header_maps {
+    struct header_map *items;
+    size_t n;
+};
+/* "known=written" each.  False where one is not of that form, and *bad is which. */
+int header_maps_read(const char *const *texts, size_t n, const struct staff_norm_set *set,
+                     struct header_maps *maps, size_t *bad);
+void header_maps_free(struct header_maps *maps);
+
 /* Looks for the header in the first 20 rows; the row (or 2-4 merged rows) with most
- * known headers wins.  Refused and doubled columns become problems.  False where there
- * is no header at all. */
+ * known headers wins.  maps may be NULL; those that are found are marked.  Refused and
+ * doubled columns become problems.  False where there is no header at all. */
 int columns_find(const struct grid *grid, const struct staff_norm_set *set,
-                 struct problems *problems, struct columns *columns);
+                 struct header_maps *maps, struct problems *problems, struct columns *columns);
 void columns_free(struct columns *columns);
+/* How each column is read, to stderr. */
+void columns_say(const struct grid *grid, const struct columns *columns,
+                 const struct staff_norm_set *set, enum staff_lang lang);
 /* Index of the column of a field (stage and subject where it has one), or -1. */
 int columns_index(const struct columns *columns, int32_t field, int32_t stage, int32_t subject);
 
@@ -112,11 +139,20 @@ struct schools {
     struct strings *strings; /* owns the strings */
 };
 
+/* What the user said of how to read the tables of schools. */
+struct table_ask {
+    const char *sheet;        /* NULL: see struct grid_want */
+    struct header_maps *maps; /* may be NULL */
+    int say_columns;          /* say how each column is read */
+    int lang;                 /* what says it; -1: the language of the headers */
+};
+
 /* All files as one table; every year is kept, in the order of the file: what to do
- * with several years is the caller's.  False where there were errors; warnings alone do
- * not fail.  Schools keep the order of first appearance. */
+ * with several years is the caller's.  ask may be NULL.  False where there were errors;
+ * warnings alone do not fail.  Schools keep the order of first appearance. */
 int schools_read(const char *const *files, size_t n_files, const struct staff_norm_set *set,
-                 struct problems *problems, struct schools *schools);
+                 const struct table_ask *ask, struct problems *problems,
+                 struct schools *schools);
 void schools_free(struct schools *schools);
 
 /* Keeps the rows of one year only: `year`, or the latest where it is STAFF_UNKNOWN.

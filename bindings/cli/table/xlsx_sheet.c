@@ -400,5 +400,6 @@ int xlsx_read_sheet(struct xlsx *book, const struct xlsx_sheet *sheet, size_t ro
     text_free(&s.value);
     text_free(&s.formula);
     place_rows(grid);
+    grid_sort_merged(grid);
     return ok;
 }
