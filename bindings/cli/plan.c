@@ -62,6 +62,10 @@ static int plan(const struct plan_input *input)
 
     if (!options_compile(input->options, input->lang, &norms))
         return EXIT_USAGE;
+    if (norms.policy.rounding == STAFF_NO_ROUNDING || norms.policy.round_at == STAFF_AT_POOL) {
+        say(input->lang, MSG_PLAN_NEEDS_POSTS, NULL);
+        return EXIT_USAGE;
+    }
     if (plan_model_make(input, &norms, input->n_years, &model))
         status = report(&model);
     plan_model_free(&model);

@@ -181,7 +181,7 @@ int64_t plan_explained_school(const struct plan_input *input);
 struct plan_case {
     int32_t years;
     const struct staff_norm *norm; /* NULL where only the years differ */
-    struct staff_fraction value;   /* of the norm, changed */
+    struct staff_fraction before, value; /* of the norm, as read and changed */
     int64_t posts;                 /* in the last year */
     struct plan_sums sums;
     int32_t short_of; /* districts for which even all vacancies are not enough */

@@ -91,6 +91,20 @@ static void clauses_used(const struct plan_model *model, uint64_t *used)
     }
 }
 
+static int has_divisor(int32_t kind)
+{
+    return kind == STAFF_RATIO || kind == STAFF_RANGE || kind == STAFF_BAND_RATIO;
+}
+
+/* What the policy reads: of a range, one of its ends. */
+static struct staff_fraction value_of(const struct staff_compiled *norms,
+                                      const struct staff_norm *norm)
+{
+    int lenient = norm->kind == STAFF_RANGE && norms->policy.range == STAFF_LENIENT;
+
+    return staff_fraction_reduce(lenient ? norm->lenient : norm->value);
+}
+
 /* One divisor changed; a set whose sums could then not be exact is passed over. */
 static int add_norm(const struct plan_model *model, const struct plan_input *input, int32_t row,
                     int64_t change, struct plan_cases *cases)
@@ -101,13 +115,15 @@ static int add_norm(const struct plan_model *model, const struct plan_input *inp
     struct plan_case one = {.years = input->n_years, .norm = &model->norms.set->norms[row]};
     int ok = 1;
 
-    one.value = staff_fraction_reduce(one.norm->value);
+    one.before = one.value = value_of(&model->norms, one.norm);
     one.value.den += change;
     if (one.value.den < 1)
         return 1;
     rows = xcalloc((size_t)set.n_norms, sizeof *rows);
     memcpy(rows, set.norms, (size_t)set.n_norms * sizeof *rows);
     rows[row].value = one.value;
+    if (one.norm->kind == STAFF_RANGE)
+        rows[row].lenient = one.value;
     set.norms = rows;
     if (staff_compile(&set, model->norms.as_of, &model->norms.policy, &norms, NULL) == STAFF_OK)
         ok = add_case(input, &norms, one, cases);
@@ -124,7 +140,7 @@ static int add_subject(const struct plan_model *model, const struct plan_input *
     for (int32_t i = 0; i < compiled->n_clauses && ok; i++) {
         int32_t row = compiled->clause[i];
 
-        if ((used >> i & 1) == 0 || model->norms.set->norms[row].kind != STAFF_RATIO)
+        if ((used >> i & 1) == 0 || !has_divisor(model->norms.set->norms[row].kind))
             continue;
         ok = add_norm(model, input, row, -1, cases) && add_norm(model, input, row, 1, cases);
     }

@@ -98,7 +98,7 @@ static void add_norm_label(const struct plan_case *one, struct text *t)
 {
     text_add(t, one->norm->clause);
     text_add(t, " ");
-    add_fraction(t, one->norm->value);
+    add_fraction(t, one->before);
     text_add(t, " → ");
     add_fraction(t, one->value);
 }

@@ -6,7 +6,7 @@
 
 #include "words.h"
 
-enum { NAMED = 8 }; /* districts; of more, only how many */
+enum { NAMED = 8, YEARS_NAMED = 10 }; /* districts and years; of more, only how many */
 
 struct summary {
     const struct plan_model *model;
@@ -78,7 +78,7 @@ static void add_shares(const struct summary *s, struct text *t)
     text_add_int(&unable, s->unable);
     text_add(&names, "");
     add_unable(s, &names);
-    text_add_int(&missing, s->missing);
+    add_grouped(&missing, s->missing);
     message_add(t, s->lang, asked ? asked_message(s) : least_message(s),
                 ARGS(fraction.data, percent.data,
                      s->largest < 0 ? "" : plan_district_name(model, s->largest), able.data,
@@ -105,7 +105,7 @@ static int64_t add_years(const struct summary *s, struct text *t)
             hired += s->hired[(int64_t)d * n + year];
         all += hired;
         plan_add_year(s->model, year, &name);
-        text_add_int(&people, hired);
+        add_grouped(&people, hired);
         add_comma(t, s->lang);
         message_add(t, s->lang, MSG_PLAN_IN_YEAR, ARGS(name.data, people.data));
         text_free(&name);
@@ -118,11 +118,13 @@ static void add_people(const struct summary *s, int64_t moved, struct text *t)
 {
     struct text years = {0}, hired = {0}, moves = {0};
 
-    text_add_int(&hired, add_years(s, &years));
-    text_add_int(&moves, moved);
+    add_grouped(&hired, add_years(s, &years));
+    add_grouped(&moves, moved);
     if (moved > 0)
         message_add(t, s->lang, MSG_PLAN_MOVED_FIRST, ARGS(moves.data));
-    message_add(t, s->lang, MSG_PLAN_HIRED, ARGS(hired.data, years.data));
+    message_add(t, s->lang,
+                s->model->plan.n_years > YEARS_NAMED ? MSG_PLAN_HIRED_SUM : MSG_PLAN_HIRED,
+                ARGS(hired.data, years.data));
     text_free(&years);
     text_free(&hired);
     text_free(&moves);
