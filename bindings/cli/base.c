@@ -150,18 +150,30 @@ static utf8proc_int32_t next_point(const char *s, size_t *bytes)
     return n > 0 ? point : -1;
 }
 
-static int is_control(utf8proc_int32_t point)
+/* Would it do something else than show itself?  Controls, marks that turn the direction
+ * of what is beside them (and with it figures), line ends, marks that nobody sees. */
+static int is_hidden(utf8proc_int32_t point)
 {
-    return point < 0x20 || (point >= 0x7f && point < 0xa0);
+    static const utf8proc_int32_t ranges[][2] = {
+        {0, 0x1f},        {0x7f, 0x9f},     {0xad, 0xad},     {0x61c, 0x61c},
+        {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f},
+        {0xfeff, 0xfeff}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f}};
+    size_t i;
+
+    for (i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (point >= ranges[i][0] && point <= ranges[i][1])
+            return 1;
+    return 0;
 }
 
 static void text_add_escape(struct text *t, unsigned value)
 {
     static const char hex[] = "0123456789abcdef";
+    int digits = value > 0xffff ? 8 : value > 0xff ? 4 : 2;
 
-    text_add(t, "\\x");
-    text_add_char(t, hex[value >> 4 & 15]);
-    text_add_char(t, hex[value & 15]);
+    text_add(t, digits == 8 ? "\\U" : digits == 4 ? "\\u" : "\\x");
+    while (digits-- > 0)
+        text_add_char(t, hex[value >> (4 * digits) & 15]);
 }
 
 void text_add_visible(struct text *t, const char *s)
@@ -173,7 +185,7 @@ void text_add_visible(struct text *t, const char *s)
 
         if (point < 0)
             text_add_escape(t, (unsigned char)*s);
-        else if (is_control(point))
+        else if (is_hidden(point))
             text_add_escape(t, (unsigned)point);
         else
             text_add_n(t, s, bytes);

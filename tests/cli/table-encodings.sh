@@ -21,3 +21,11 @@ printf 'school,primary_classes\nZo\303\253,6\n' >either.csv
 echo "$?"
 printf '\321\247\320\243,\320\241\321\247\260\340\312\375\n\321\247\320\243,6\n' >gbk.csv
 "$STAFF" gbk.csv --format csv --subject pe
+# Valid GB18030 by chance: Windows-1252, and UTF-8 that was cut off.  Common Chinese is read.
+printf 'school,primary_classes\nM\374ller,6\n' >latin.csv
+printf 'primary_classes,school\n6,\345\216' >cut.csv
+printf 'school,primary_classes\n\317\330\301\242\326\320\321\247,6\n' >english.csv
+for file in latin cut english; do
+    "$STAFF" "$file.csv" --lang en --format csv --subject pe
+    echo "$?"
+done

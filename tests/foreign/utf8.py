@@ -93,7 +93,7 @@ def check_cut(counts: wrap.Counts, staff: str) -> None:
 def main() -> int:
     asked = wrap.arguments(__doc__)
     counts = wrap.Counts()
-    for check in (check_broken, check_alone, check_points):
+    for check in (check_broken, check_alone, check_points, check_cut):
         check(counts, asked.staff)
     return counts.finish()
 

@@ -28,6 +28,18 @@ static void quoted(FILE *out, const char *s)
     fputc('"', out);
 }
 
+/* A spreadsheet takes what starts so for a formula; some do so for wide signs too. */
+static int is_formula(const char *text)
+{
+    static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+    size_t i;
+
+    for (i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncmp(text, signs[i], strlen(signs[i])) == 0)
+            return 1;
+    return 0;
+}
+
 void csv_text(struct csv_writer *csv, const char *text)
 {
     struct text shown = {0};
@@ -35,7 +47,7 @@ void csv_text(struct csv_writer *csv, const char *text)
     field(csv);
     if (!text || !*text)
         return;
-    if (strchr("=+-@\t\r", *text))
+    if (is_formula(text))
         text_add_char(&shown, '\'');
     text_add_visible(&shown, text);
     if (strpbrk(shown.data, ",;\""))

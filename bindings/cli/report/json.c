@@ -30,10 +30,32 @@ static void release(void *context, void *p)
     free(p);
 }
 
+/* Bytes of a control that yajl lets through and a terminal obeys: DEL, and U+0080 to
+ * U+009F, which are \xC2 and the point itself.  0 for anything else. */
+static size_t control_bytes(const char *s, size_t n)
+{
+    if (s[0] == 0x7F)
+        return 1;
+    return n > 1 && (unsigned char)s[0] == 0xC2 && (unsigned char)s[1] < 0xA0 ? 2 : 0;
+}
+
 /* What cannot be written leaves its mark on the FILE: output_close looks. */
 static void print(void *context, const char *bytes, size_t n)
 {
-    fwrite(bytes, 1, n, context);
+    size_t start = 0, i = 0;
+
+    while (i < n) {
+        size_t control = control_bytes(bytes + i, n - i);
+
+        if (!control) {
+            i++;
+            continue;
+        }
+        fwrite(bytes + start, 1, i - start, context);
+        fprintf(context, "\\u00%02X", (unsigned char)bytes[i + control - 1]);
+        start = i += control;
+    }
+    fwrite(bytes + start, 1, n - start, context);
 }
 
 struct json *json_new(FILE *out)
