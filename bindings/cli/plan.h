@@ -95,6 +95,7 @@ const struct school *plan_unit_school(const struct plan_model *model, int64_t un
 struct plan_sums {
     struct staff_fraction largest; /* num -1: some district has none */
     int64_t backlog, vacancies, hires, moved, unfilled;
+    int64_t unknown; /* units of unknown staff, which are left out */
 };
 void plan_sum(const struct plan_model *model, struct plan_sums *sums);
 /* People hired by [district][year]; to be freed. */

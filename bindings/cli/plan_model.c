@@ -313,6 +313,7 @@ static void sum_district(const struct plan_model *model, int32_t d, struct plan_
     sums->backlog += out->backlog;
     sums->moved += out->moved;
     sums->unfilled += out->unfilled;
+    sums->unknown += model->unknown[d];
     for (int32_t t = 0; t < model->plan.n_years; t++)
         sums->vacancies += model->vacancies[(int64_t)d * model->plan.n_years + t];
     if (out->share.num < 0 || sums->largest.num < 0)

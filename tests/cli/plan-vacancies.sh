@@ -27,3 +27,7 @@ echo $?
 printf '区县,年度,可用编制\n甲县,2026,6\n' >other.csv
 "$STAFF" plan schools.csv --vacancies other.csv --years 1 $day
 echo $?
+printf '学校名称,区县,小学班数,专职体育教师\n甲,东区,12,\n乙,西区,12,\n' >unknown.csv
+"$STAFF" plan unknown.csv --vacancies 3 $day | sed '3,/^目标/d;/^各年/,$d'
+sed 's/12,$/12,5/' unknown.csv >enough.csv
+"$STAFF" plan enough.csv --vacancies 3 $day --lang en | sed '4,/^aim/d'

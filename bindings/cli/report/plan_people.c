@@ -130,13 +130,13 @@ static void write_hires(const struct writer *w)
     struct plan_hire *hires = plan_hires(w->model, &n);
     struct sheet sheet;
 
-    heading(w->out, message_text(n > 0 ? MSG_PLAN_WHO : MSG_PLAN_NOBODY, w->lang),
-            output_colour(w->out));
     start(w, &sheet, heads, kinds, 5);
     while (i < n)
         i = write_group(w, hires, n, i, &hidden, &sheet);
-    if (n > 0)
+    if (n > 0) {
+        heading(w->out, message_text(MSG_PLAN_WHO, w->lang), output_colour(w->out));
         sheet_print(&sheet, w->out, output_colour(w->out));
+    }
     if (hidden > 0)
         paragraph(w->out, "", message_text(MSG_PLAN_ALL_HIRES, w->lang));
     sheet_free(&sheet);

@@ -114,6 +114,19 @@ static int64_t add_years(const struct summary *s, struct text *t)
     return all;
 }
 
+/* What is not in the plan: unknown is not filled. */
+static void add_unknown(const struct summary *s, int64_t unknown, struct text *t)
+{
+    struct text units = {0};
+
+    add_grouped(&units, unknown);
+    if (unknown > 0)
+        message_add(t, s->lang,
+                    s->model->plan.n_units > 0 ? MSG_PLAN_SOME_UNKNOWN : MSG_PLAN_ALL_UNKNOWN,
+                    ARGS(units.data));
+    text_free(&units);
+}
+
 static void add_people(const struct summary *s, int64_t moved, struct text *t)
 {
     struct text years = {0}, hired = {0}, moves = {0};
@@ -139,12 +152,14 @@ void plan_write_summary(const struct plan_model *model, const int64_t *hired, FI
     plan_sum(model, &sums);
     for (int32_t d = 0; d < model->plan.n_districts; d++)
         judge(&s, d);
-    if (sums.backlog == 0 && sums.hires == 0 && sums.unfilled == 0) {
-        text_add(&t, message_text(MSG_PLAN_NOTHING, s.lang));
-    } else {
+    text_add(&t, "");
+    if (sums.backlog > 0 || sums.hires > 0 || sums.unfilled > 0) {
         add_shares(&s, &t);
         add_people(&s, sums.moved, &t);
+    } else if (model->plan.n_units > 0 || sums.unknown == 0) {
+        text_add(&t, message_text(MSG_PLAN_NOTHING, s.lang));
     }
+    add_unknown(&s, sums.unknown, &t);
     paragraph(out, "", t.data);
     fputc('\n', out);
     text_free(&t);

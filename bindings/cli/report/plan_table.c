@@ -73,15 +73,6 @@ static void write_title(const struct writer *w)
     text_free(&title);
 }
 
-static int64_t unknown_units(const struct plan_model *model)
-{
-    int64_t n = 0;
-
-    for (int32_t d = 0; d < model->plan.n_districts; d++)
-        n += model->unknown[d];
-    return n;
-}
-
 static void add_vacancies(const struct writer *w, struct text *t)
 {
     const struct plan_input *input = w->model->input;
@@ -115,7 +106,7 @@ static void add_aim(const struct writer *w, struct text *t)
 static void write_settings(const struct writer *w)
 {
     static const enum sheet_kind kinds[] = {SHEET_TEXT, SHEET_WRAP};
-    struct text vacancies = {0}, aim = {0}, unknown = {0};
+    struct text vacancies = {0}, aim = {0};
     struct sheet sheet;
 
     sheet_init(&sheet, kinds, 2);
@@ -124,13 +115,9 @@ static void write_settings(const struct writer *w)
     labelled(&sheet, say_in(w, MSG_PLAN_VACANCIES), vacancies.data);
     add_aim(w, &aim);
     labelled(&sheet, say_in(w, MSG_PLAN_AIM), aim.data);
-    add_count(w, MSG_PLAN_UNKNOWN_UNITS, unknown_units(w->model), &unknown);
-    if (unknown_units(w->model) > 0)
-        labelled(&sheet, say_in(w, MSG_PLAN_UNKNOWN), unknown.data);
     finish(w, &sheet);
     text_free(&vacancies);
     text_free(&aim);
-    text_free(&unknown);
 }
 
 /* ---- Districts ---- */
@@ -181,6 +168,8 @@ static void add_all(const struct writer *w, struct sheet *sheet)
     struct plan_sums all;
 
     plan_sum(w->model, &all);
+    if (w->model->plan.n_units == 0 && all.unknown > 0)
+        all.largest.num = -1;
     sheet_cell(sheet, say_in(w, MSG_PLAN_ALL));
     add_share(sheet, all.largest);
     sheet_count(sheet, all.backlog);
@@ -188,6 +177,7 @@ static void add_all(const struct writer *w, struct sheet *sheet)
     sheet_count(sheet, all.hires);
     sheet_count(sheet, all.moved);
     sheet_count(sheet, all.unfilled);
+    sheet_count(sheet, all.unknown);
     sheet_cell(sheet, NULL);
 }
 
@@ -196,29 +186,34 @@ static void write_districts(const struct writer *w)
     static const enum message heads[] = {
         MSG_PLAN_CSV_DISTRICT, MSG_PLAN_SHARE, MSG_PLAN_PERCENT,  MSG_PLAN_BACKLOG,
         MSG_PLAN_VACANCIES,    MSG_PLAN_HIRES, MSG_PLAN_MOVED,    MSG_PLAN_UNFILLED,
-        MSG_PLAN_DONE};
+        MSG_PLAN_UNKNOWN,      MSG_PLAN_DONE};
     static const enum sheet_kind kinds[] = {
         SHEET_CUT,    SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER,
-        SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER};
+        SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER};
     const struct plan_model *model = w->model;
+    int64_t *first, *units = plan_group(model, &first);
     struct sheet sheet;
 
-    start(w, &sheet, heads, kinds, 9);
+    start(w, &sheet, heads, kinds, 10);
     for (int32_t d = 0; d < model->plan.n_districts; d++) {
         const struct staff_plan_district *out = &model->result.districts[d];
+        int known = first[d] < first[d + 1] || model->unknown[d] == 0;
 
         sheet_cell(&sheet, plan_district_name(w->model, d));
-        add_share(&sheet, out->share);
+        add_share(&sheet, known ? out->share : (struct staff_fraction){-1, 1});
         sheet_count(&sheet, out->backlog);
         sheet_count(&sheet, all_vacancies(model, d));
         sheet_count(&sheet, sum(&w->hired[(int64_t)d * model->plan.n_years], model->plan.n_years));
         sheet_count(&sheet, out->moved);
         sheet_count(&sheet, out->unfilled);
+        sheet_count(&sheet, model->unknown[d]);
         add_done(w, d, &sheet);
     }
     if (model->plan.n_districts > 1)
         add_all(w, &sheet);
     finish(w, &sheet);
+    free(first);
+    free(units);
 }
 
 /* The years that stand in the way: since the last one that ended with nothing open,
