@@ -84,8 +84,15 @@ static void write_across(const struct plan_model *model, const struct plan_cases
     for (int i = 0; i < n; i++)
         sheet.kinds[i + 1] = SHEET_NUMBER;
     sheet_cell(&sheet, message_text(MSG_PLAN_CSV_DISTRICT, model->input->lang));
-    for (int i = 0; i < n; i++)
-        sheet_count(&sheet, cases->items[i].years);
+    for (int i = 0; i < n; i++) {
+        struct text years = {0}, head = {0};
+
+        text_add_int(&years, cases->items[i].years);
+        message_add(&head, model->input->lang, MSG_PLAN_IN_YEARS, ARGS(years.data));
+        sheet_cell(&sheet, head.data);
+        text_free(&years);
+        text_free(&head);
+    }
     for (int32_t d = 0; d < model->plan.n_districts; d++) {
         sheet_cell(&sheet, plan_district_name(model, d));
         for (int i = 0; i < n; i++)
@@ -118,7 +125,8 @@ void plan_write_cases(const struct plan_model *model, const struct plan_cases *c
         text_free(&label);
     }
     finish(&sheet, out);
-    write_across(model, cases, out);
+    if (model->plan.n_districts > 1)
+        write_across(model, cases, out);
     heading(out, message_text(MSG_PLAN_IF_NORMS, lang), output_colour(out));
     start(&sheet, MSG_PLAN_NORM, lang);
     for (size_t i = cases->n_years; i < cases->n; i++) {
