@@ -114,24 +114,26 @@ static int most_units(const struct staff_compiled_subject *subject, const struct
     return 1;
 }
 
-/* One clause's value; *sum is what a school at the limit of every count comes to. */
+/* One clause's value, of at most so many units (and at least one student); *sum is what a
+ * school at the limit of every count comes to. */
 static int add_value(struct staff_compiled *out, struct staff_compiled_subject *subject, int32_t i,
-                     int64_t *sum)
+                     int64_t most, int64_t *sum)
 {
     const struct staff_norm *norm = &out->set->norms[subject->clause[i]];
     struct staff_fraction f = value_of(out, norm);
     int by_student = norm->basis == STAFF_PER_STUDENT;
-    int64_t unit = by_student && norm->kind != STAFF_BAND_POSTS ? subject->unit : 1, most = 1;
+    int64_t unit = by_student && norm->kind != STAFF_BAND_POSTS ? subject->unit : 1;
 
-    if (!ratio_multiply(subject->den / f.den / unit, f.num, &subject->value[i]))
-        return 0;
-    if (norm->kind != STAFF_BAND_POSTS && !most_units(subject, norm, &most))
+    if (norm->kind == STAFF_BAND_POSTS)
+        most = 1;
+    if (!ratio_multiply(subject->den / f.den / unit, f.num, &subject->value[i]) ||
+        !ratio_multiply(subject->value[i], most, &most) || !ratio_add(*sum, most, sum) ||
+        *sum > RATIO_LIMIT)
         return 0;
     for (int stage = 0; stage < STAFF_STAGES && !compile_is_band(norm); stage++)
         if ((norm->stages >> stage & 1) != 0 && norm->basis != STAFF_PER_COUNT)
             subject->weight[norm->basis][stage] = subject->value[i] * unit;
-    return ratio_multiply(subject->value[i], most, &most) && ratio_add(*sum, most, sum) &&
-           *sum <= RATIO_LIMIT;
+    return 1;
 }
 
 static enum staff_status fill_subject(struct staff_compiled *out, int32_t s, int32_t *row)
@@ -144,13 +146,16 @@ static enum staff_status fill_subject(struct staff_compiled *out, int32_t s, int
     for (int pass = 0; pass < 2; pass++) /* the weights of counts first */
         for (int32_t i = 0; i < subject->n_clauses; i++) {
             const struct staff_norm *norm = &out->set->norms[subject->clause[i]];
+            int64_t most;
             int ok = 1;
 
             *row = subject->clause[i];
             if (pass == 0 && norm->kind == STAFF_WEIGHT)
                 ok = add_count_units(subject, i, norm);
-            if (pass == 1 && compile_gives_posts(norm))
-                ok = add_value(out, subject, i, &sum);
+            if (pass == 1) /* even where it gives no posts: units are counted all the same */
+                ok = most_units(subject, norm, &most);
+            if (pass == 1 && ok && compile_gives_posts(norm))
+                ok = add_value(out, subject, i, most, &sum);
             if (!ok || sum / subject->den > INT32_MAX - STAFF_STAGES)
                 return STAFF_OVERFLOW;
         }
