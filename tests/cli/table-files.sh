@@ -32,3 +32,5 @@ for file in empty.csv book.xlsx book.xls older.xls locked.xlsx letter.xls page.x
 done
 printf 'school,primary_classes\nZo\303\253 \342\202\254,6\n' >uncertain.csv
 try uncertain.csv
+printf 'school,primary_classes\nA,6\n' >text.xls
+try text.xls | tail -n 1

@@ -39,10 +39,20 @@ const char *cell_trim(const char *s, size_t *n)
 
 int cell_is_blank(const char *s)
 {
-    size_t n;
+    const char *end = s + CELL_LONG;
+    int32_t point;
 
-    cell_trim(s, &n);
-    return n == 0;
+    while (*s) {
+        s += next_point(s, &point);
+        if (!is_space(point) || s > end)
+            return 0;
+    }
+    return 1;
+}
+
+int cell_is_long(const char *s)
+{
+    return strnlen(s, CELL_LONG + 1) > CELL_LONG;
 }
 
 static int is_ascii(const char *s)

@@ -10,6 +10,11 @@
 const char *cell_trim(const char *s, size_t *n);
 int cell_is_blank(const char *s);
 
+/* No name or number is longer.  One text may stand in a million cells of a sheet, and
+ * reading it each time takes its length. */
+enum { CELL_LONG = 2000 };
+int cell_is_long(const char *s);
+
 /* In NFKC: full-width digits and letters become plain ones.  Trimmed. */
 char *cell_plain(struct text *scratch, const char *s);
 

@@ -129,6 +129,20 @@ static int is_blank(const struct grid *grid)
     return 1;
 }
 
+static int ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+
+    return n >= m && strcasecmp(s + n - m, end) == 0;
+}
+
+/* Some systems export text under the name of a workbook. */
+static void note_renamed(const struct grid *grid, struct problems *problems)
+{
+    if (ends_with(grid->file, ".xls") || ends_with(grid->file, ".xlsx"))
+        warning_add(problems, (struct place){.file = grid->file}, MSG_WARN_RENAMED, NULL);
+}
+
 static int is_archive(const struct text *bytes)
 {
     return starts(bytes, "PK\x03\x04", 4) || starts(bytes, "PK\x05\x06", 4);
@@ -151,6 +165,7 @@ static int read_any(const struct grid_want *want, struct grid *grid, struct prob
     }
     if (!encoding_decode(file, problems, &grid->bytes, &grid->doubtful))
         return 0;
+    note_renamed(grid, problems);
     csv_read(grid, problems);
     if (grid->n > 0 && !is_blank(grid))
         return 1;

@@ -93,8 +93,10 @@ static void words_make(struct words *w, const struct grid *grid)
     w->from = xcalloc(w->rows * (size_t)w->width, sizeof *w->from);
     for (i = 0; i < w->rows; i++) {
         for (j = 0; j < w->width; j++) {
-            w->items[i * (size_t)w->width + (size_t)j] = xstrdup(
-                j < grid->rows[i].n ? cell_word(&scratch, grid->rows[i].cells[j].text) : "");
+            const char *text = j < grid->rows[i].n ? grid->rows[i].cells[j].text : "";
+
+            w->items[i * (size_t)w->width + (size_t)j] =
+                xstrdup(cell_is_long(text) ? "" : cell_word(&scratch, text));
             w->from[i * (size_t)w->width + (size_t)j] = j;
         }
     }

@@ -9,7 +9,7 @@ enum { ARGUMENT_MAX = 120 }; /* bytes of a cell that a message shows */
 /* Bytes of s that fit, never the half of a character. */
 static size_t shown_length(const char *s)
 {
-    size_t n = strlen(s);
+    size_t n = strnlen(s, ARGUMENT_MAX + 1);
 
     if (n <= ARGUMENT_MAX)
         return n;

@@ -376,6 +376,8 @@ static int is_skipped(struct reader *r, int first)
 {
     if (first == r->row->n || is_sum_row(r, first) || is_line_number(r, first))
         return 1;
+    if (cell_is_long(own_cell(r, first)))
+        return 0;
     if (is_note_word(cell_word(&r->scratch, own_cell(r, first))))
         return !has_number(r);
     if (!is_heading(r, first))
@@ -407,11 +409,31 @@ static void short_problem(struct reader *r)
     text_free(&width);
 }
 
+/* Columns that nobody knows may hold whole essays. */
+static int long_cells(struct reader *r)
+{
+    struct text most = {0};
+    int i, found = 0;
+
+    for (i = 0; i < r->columns->n; i++) {
+        if (r->columns->items[i].header.field == STAFF_FIELD_NONE || !cell_is_long(cell(r, i)))
+            continue;
+        most.length = 0;
+        text_add_int(&most, CELL_LONG);
+        row_problem(r, i, MSG_CELL_LONG, ARGS(most.data, cell(r, i)));
+        found = 1;
+    }
+    text_free(&most);
+    return found;
+}
+
 enum row_kind row_shape(struct reader *r, const struct grid_row *row)
 {
     int i, first = first_filled(row);
 
     r->row = row;
+    if (long_cells(r))
+        return ROW_BAD;
     if (is_skipped(r, first))
         return ROW_SKIPPED;
     for (i = r->columns->n; i < row->n; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Workbooks (.xlsx).  libzip opens the archive, expat reads each part while it is
- * inflated.  Nothing is unpacked to disk, no size or count that a file claims is
- * believed, and what is read has caps:
+ * inflated.  Nothing is unpacked to disk; what is read has caps; and of all the numbers
+ * that a file claims only the size of a part is used, which it may not outgrow:
  *
  *   xlsx.c          which sheet, and the whole
  *   xlsx_archive.c  the parts of the archive, one of them through expat
@@ -42,7 +42,7 @@ int xlsx_read(const struct text *bytes, const struct grid_want *want, struct pro
 
 struct xlsx_part {
     char *name; /* in small letters: Excel does not tell them apart */
-    uint64_t index, compressed;
+    uint64_t index, compressed, size; /* sizes as the archive claims */
 };
 
 /* What a number format shows of a date. */

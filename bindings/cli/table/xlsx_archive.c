@@ -117,8 +117,8 @@ static int list_parts(struct xlsx *book)
 
         if (zip_stat_index(book->zip, (zip_uint64_t)i, 0, &stat) != 0)
             return problem(book, MSG_XLSX_ARCHIVE, ARGS(zip_strerror(book->zip)));
-        book->parts[book->n_parts++] =
-            (struct xlsx_part){lower(xstrdup(stat.name)), (zip_uint64_t)i, stat.comp_size};
+        book->parts[book->n_parts++] = (struct xlsx_part){
+            lower(xstrdup(stat.name)), (zip_uint64_t)i, stat.comp_size, stat.size};
     }
     qsort(book->parts, book->n_parts, sizeof *book->parts, compare_parts);
     return check_parts(book);
@@ -217,7 +217,7 @@ int xlsx_enter(struct xlsx_xml *xml)
 {
     if (++xml->depth <= XLSX_DEPTH_MAX)
         return 1;
-    xlsx_damaged(xml, "too many elements in elements");
+    xlsx_damaged(xml, "nested too deep");
     return 0;
 }
 
@@ -232,16 +232,16 @@ static void refuse_doctype(void *user, const char *name, const char *system, con
     xlsx_damaged(user, "DOCTYPE");
 }
 
-/* Whether a part of so many bytes is within the caps, all parts within theirs. */
-static int check_caps(struct xlsx *book, const struct xlsx_part *part, uint64_t size, uint64_t all)
+/* Whether a part is within the caps, and with the parts before it. */
+static int check_caps(struct xlsx *book, const struct xlsx_part *part)
 {
-    uint64_t compressed = part->compressed; /* as the file claims */
+    uint64_t compressed = part->compressed;
 
-    if (compressed > book->archive_size)
+    if (compressed > book->archive_size) /* a claim, too */
         compressed = book->archive_size;
-    if (all > XLSX_INFLATED_MAX)
+    if (part->size > XLSX_INFLATED_MAX - book->inflated)
         return too_many(book, MSG_XLSX_INFLATED, part->name, XLSX_INFLATED_MAX >> 20);
-    if (size > XLSX_RATIO_FREE && size / XLSX_RATIO_MAX > compressed)
+    if (part->size > XLSX_RATIO_FREE && part->size / XLSX_RATIO_MAX > compressed)
         return too_many(book, MSG_XLSX_RATIO, part->name, XLSX_RATIO_MAX);
     return 1;
 }
@@ -268,9 +268,9 @@ static int parse_chunk(struct xlsx_xml *xml, const struct xlsx_part *part, zip_f
     }
     *read += (uint64_t)n;
     xml->book->inflated += (uint64_t)n;
-    if (!check_caps(xml->book, part, *read, xml->book->inflated)) {
+    if (*read > part->size) {
         xml->failed = 1;
-        return 0;
+        return problem(xml->book, MSG_XLSX_LIES, ARGS(part->name));
     }
     if (XML_ParseBuffer(xml->parser, (int)n, n == 0) != XML_STATUS_OK)
         return bad_xml(xml);
@@ -298,7 +298,7 @@ static zip_file_t *open_part(struct xlsx *book, const struct xlsx_part *part, co
         problem(book, MSG_XLSX_METHOD, ARGS(name));
         return NULL;
     }
-    if (!check_caps(book, part, stat.size, stat.size)) /* what it claims is soon told */
+    if (!check_caps(book, part)) /* one that inflates to more than it says is refused, too */
         return NULL;
     file = zip_fopen_index(book->zip, part->index, 0);
     if (!file)
