@@ -18,7 +18,8 @@ PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev 
             libcriterion-dev valgrind libc6-dbg universal-ctags python3 python3-dev python3-venv
 
 # What only `make check-all` needs, besides.
-PACKAGES_ALL := shellcheck python3-z3 z3 why3 frama-c-base node=nodejs npm=npm
+PACKAGES_ALL := shellcheck python3-z3 z3 why3 frama-c-base node=nodejs npm=npm \
+                soffice=libreoffice-calc-nogui python3-openpyxl fonts-noto-cjk
 
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.

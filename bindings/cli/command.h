@@ -7,7 +7,17 @@
 #include "messages.h"
 #include "table/problems.h"
 
-enum format { FORMAT_AUTO = -1, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+enum format {
+    FORMAT_AUTO = -1,
+    FORMAT_TABLE,
+    FORMAT_CSV,
+    FORMAT_JSON,
+    FORMAT_XLSX,
+    FORMAT_HTML,
+    FORMAT_MD,
+    FORMAT_JSONL,
+    FORMATS
+};
 enum by { BY_AUTO = -1, BY_SCHOOL, BY_DISTRICT, BY_TOTAL };
 
 /* Values of an option that may be repeated. */
@@ -34,6 +44,9 @@ struct options {
     uint32_t rural;
     const char *part_time; /* "pe=1/2,art=1", checked by options_compile */
     int verbose, help, version;
+    int force;    /* the workbook beside the table may be replaced */
+    int bare;     /* no subcommand was named */
+    int settings; /* how many options were given, --lang and --force apart */
     /* staff explain without a file: a school from the command line */
     struct staff_school counts;
     int has_counts;
@@ -63,6 +76,10 @@ extern const struct option_row option_rows[]; /* ends with name NULL */
 /* Reads argv[0..argc-1], without the names of command and subcommand.  EXIT_DONE, or
  * EXIT_USAGE after a message. */
 int options_read(int argc, char **argv, int command, struct options *options);
+
+/* "xlsx"; and the suffix that asks for it, ".xlsx". */
+const char *format_name(int format);
+const char *format_suffix(int format);
 
 /* What --lang says, anywhere in argv; else the environment. */
 enum staff_lang options_lang(int argc, char **argv);

@@ -5,6 +5,8 @@
 
 static const enum sheet_kind kinds[] = {SHEET_TEXT, SHEET_WRAP};
 
+enum { NAME_WIDTH = 30 }; /* a longer name stands in a line of its own */
+
 static void add_option(struct sheet *sheet, const struct option_row *row, enum staff_lang lang)
 {
     struct text name = {0};
@@ -21,7 +23,9 @@ static void add_option(struct sheet *sheet, const struct option_row *row, enum s
         text_add_char(&name, ' ');
         text_add(&name, row->value);
     }
-    sheet_cell(sheet, name.data);
+    if (text_width(name.data) > NAME_WIDTH)
+        sheet_line(sheet, name.data);
+    sheet_cell(sheet, text_width(name.data) > NAME_WIDTH ? "" : name.data);
     sheet_cell(sheet, message_text(row->help, lang));
     text_free(&name);
 }

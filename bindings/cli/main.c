@@ -94,11 +94,13 @@ static int run_help(int argc, char **argv, enum staff_lang lang)
 
 /* ---- Dispatch ---- */
 
-static int run(const struct command *command, int argc, char **argv, enum staff_lang lang)
+static int run(const struct command *command, int argc, char **argv, int bare,
+               enum staff_lang lang)
 {
     struct options options;
     int status = options_read(argc, argv, command->bit, &options);
 
+    options.bare = bare;
     if (status == EXIT_DONE && options.help)
         status = print_help(command, lang);
     else if (status == EXIT_DONE && options.version)
@@ -128,8 +130,8 @@ int main(int argc, char **argv)
         return print_help(NULL, lang);
     command = find_command(argv[1]);
     if (command)
-        return run(command, argc - 2, argv + 2, lang);
+        return run(command, argc - 2, argv + 2, 0, lang);
     if (is_mistyped(argv[1]))
         return unknown_command(argv[1], lang);
-    return run(commands, argc - 1, argv + 1, lang);
+    return run(commands, argc - 1, argv + 1, 1, lang);
 }

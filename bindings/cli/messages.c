@@ -36,6 +36,11 @@ static void fill(struct text *t, const char *text, const char *const *args,
     text_add_n(t, from, (size_t)(p - from));
 }
 
+void text_fill(struct text *t, const char *text, const char *const *args)
+{
+    fill(t, text, args, text_add);
+}
+
 void message_add(struct text *t, enum staff_lang lang, enum message key, const char *const *args)
 {
     fill(t, message_text(key, lang), args, text_add);

@@ -22,6 +22,9 @@ const char *message_text(enum message key, enum staff_lang lang);
 void message_add(struct text *t, enum staff_lang lang, enum message key,
                  const char *const *args);
 
+/* The same for any text with places. */
+void text_fill(struct text *t, const char *text, const char *const *args);
+
 /* "staff: ..." and a line end to stderr. */
 void say(enum staff_lang lang, enum message key, const char *const *args);
 

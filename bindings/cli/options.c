@@ -50,6 +50,38 @@ static int take_choice(void *field, const char *value, const char *choices)
     return 0;
 }
 
+static const struct {
+    const char *name, *suffix;
+} formats[FORMATS] = {
+    [FORMAT_TABLE] = {"table", ".txt"},  [FORMAT_CSV] = {"csv", ".csv"},
+    [FORMAT_JSON] = {"json", ".json"},   [FORMAT_XLSX] = {"xlsx", ".xlsx"},
+    [FORMAT_HTML] = {"html", ".html"},   [FORMAT_MD] = {"md", ".md"},
+    [FORMAT_JSONL] = {"jsonl", ".jsonl"},
+};
+
+const char *format_name(int format)
+{
+    return formats[format].name;
+}
+
+const char *format_suffix(int format)
+{
+    return formats[format].suffix;
+}
+
+/* One of the choices: each subcommand has its own. */
+static int take_format(void *field, const char *value, const char *choices)
+{
+    int unused, i;
+
+    if (!take_choice(&unused, value, choices))
+        return 0;
+    for (i = 0; i < FORMATS; i++)
+        if (strcmp(formats[i].name, value) == 0)
+            *(int *)field = i;
+    return 1;
+}
+
 static int take_count(void *field, const char *value, const char *choices)
 {
     (void)choices;
@@ -141,7 +173,11 @@ enum {
 
 /* clang-format off */
 const struct option_row option_rows[] = {
-    {"format", 0, FOR_ALL, "table|csv|json", MSG_OPT_FORMAT, take_choice, FIELD(format)},
+    {"format", 0, SHORTFALL, "table|csv|json|xlsx|md|jsonl", MSG_OPT_FORMAT, take_format,
+     FIELD(format)},
+    {"format", 0, PLAN, "table|csv|json", MSG_OPT_FORMAT, take_format, FIELD(format)},
+    {"format", 0, EXPLAIN | FOR_NORMS, "table|csv|json", MSG_OPT_FORMAT, take_format,
+     FIELD(format)},
     {"output", 'o', FOR_ALL, "FILE", MSG_OPT_OUTPUT, take_text, FIELD(output)},
     {"by", 0, SHORTFALL, "school|district|total", MSG_OPT_BY, take_choice, FIELD(by)},
     {"district", 0, SHORTFALL | EXPLAIN, "NAME", MSG_OPT_DISTRICT, take_text, FIELD(district)},
@@ -168,6 +204,7 @@ const struct option_row option_rows[] = {
     {"rural", 0, TABLES, "rural[,town]", MSG_OPT_RURAL, take_locales, FIELD(rural)},
     {"part-time", 0, TABLES, "ID=WEIGHT,...", MSG_OPT_PART_TIME, take_text, FIELD(part_time)},
     {"lang", 0, FOR_ALL, "zh|en", MSG_OPT_LANG, take_choice, FIELD(lang)},
+    {"force", 0, SHORTFALL, NULL, MSG_OPT_FORCE, take_flag, FIELD(force)},
     {"verbose", 'v', TABLES, NULL, MSG_OPT_VERBOSE, take_flag, FIELD(verbose)},
     {"help", 'h', FOR_ALL, NULL, MSG_OPT_HELP, take_flag, FIELD(help)},
     {"version", 0, FOR_ALL, NULL, MSG_OPT_VERSION, take_flag, FIELD(version)},

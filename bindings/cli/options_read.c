@@ -2,6 +2,7 @@
  * options_read.c: from argv to struct options. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "command.h"
 #include "table/cells.h"
@@ -222,6 +223,8 @@ static int take_row(struct reading *r, const struct option_row *row, const char 
     void *field = (char *)r->options + row->field;
     const char *value;
 
+    if (strcmp(row->name, "lang") != 0 && strcmp(row->name, "force") != 0)
+        r->options->settings++;
     if (!row->value) {
         if (attached)
             say(r->lang, MSG_OPTION_TAKES_NONE, ARGS(row->name, attached));
@@ -276,18 +279,60 @@ static int take_short(struct reading *r, const char *argument)
 /* The format that a file's suffix asks for; FORMAT_AUTO where it says nothing. */
 static int suffix_format(const char *file)
 {
-    static const char *const suffixes[] = {
-        [FORMAT_TABLE] = ".txt", [FORMAT_CSV] = ".csv", [FORMAT_JSON] = ".json"};
     size_t n = strlen(file);
     int i;
 
-    for (i = FORMAT_TABLE; i <= FORMAT_JSON; i++) {
-        size_t length = strlen(suffixes[i]);
+    for (i = 0; i < FORMATS; i++) {
+        size_t length = strlen(format_suffix(i));
 
-        if (n > length && strcmp(file + n - length, suffixes[i]) == 0)
+        if (n > length && strcasecmp(file + n - length, format_suffix(i)) == 0)
             return i;
     }
     return FORMAT_AUTO;
+}
+
+static int has_format(const struct reading *r, int format)
+{
+    const struct option_row *row = find_row("format", 0, r->command);
+    int unused;
+
+    return !row || row->take(&unused, format_name(format), row->value);
+}
+
+/* ".txt, .csv, .json" */
+static void add_suffixes(const struct reading *r, struct text *t)
+{
+    int i;
+
+    for (i = 0; i < FORMATS; i++)
+        if (has_format(r, i)) {
+            text_add(t, t->length ? ", " : "");
+            text_add(t, format_suffix(i));
+        }
+}
+
+static int say_no_suffix(const struct reading *r)
+{
+    struct text suffixes = {0};
+
+    add_suffixes(r, &suffixes);
+    say(r->lang, MSG_OUTPUT_SUFFIX, ARGS(r->options->output, suffixes.data));
+    text_free(&suffixes);
+    return EXIT_USAGE;
+}
+
+static int say_not_here(const struct reading *r, int format)
+{
+    const struct command *command;
+    struct text name = {0};
+
+    for (command = commands; !(command->bit & r->command); command++)
+        ;
+    text_add(&name, "staff ");
+    text_add(&name, command->name);
+    say(r->lang, MSG_FORMAT_NOT_HERE, ARGS(format_name(format), name.data));
+    text_free(&name);
+    return EXIT_USAGE;
 }
 
 static int choose_format(const struct reading *r)
@@ -298,16 +343,20 @@ static int choose_format(const struct reading *r)
     if (o->output && strcmp(o->output, "-") == 0)
         o->output = NULL;
     suffix = o->output ? suffix_format(o->output) : FORMAT_TABLE;
-    if (o->output && o->format == FORMAT_AUTO && suffix == FORMAT_AUTO) {
-        say(r->lang, MSG_OUTPUT_SUFFIX, ARGS(o->output));
-        return EXIT_USAGE;
-    }
+    if (o->output && o->format == FORMAT_AUTO && suffix == FORMAT_AUTO)
+        return say_no_suffix(r);
     if (o->output && o->format != FORMAT_AUTO && suffix != FORMAT_AUTO && suffix != o->format) {
         say(r->lang, MSG_OUTPUT_CONTRADICTS, ARGS(o->output));
         return EXIT_USAGE;
     }
     if (o->format == FORMAT_AUTO)
         o->format = suffix;
+    if (!has_format(r, o->format))
+        return say_not_here(r, o->format);
+    if (o->format == FORMAT_XLSX && !o->output) {
+        say(r->lang, MSG_OUTPUT_NEEDED, NULL);
+        return EXIT_USAGE;
+    }
     return EXIT_DONE;
 }
 

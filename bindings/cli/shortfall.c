@@ -10,16 +10,21 @@
 
 static int print(const struct result *result)
 {
-    FILE *out = output_open(result->options, result->lang);
+    static void (*const writers[FORMATS])(const struct result *, FILE *) = {
+        [FORMAT_TABLE] = shortfall_table,
+        [FORMAT_CSV] = shortfall_csv,
+        [FORMAT_JSON] = shortfall_json,
+        [FORMAT_MD] = shortfall_markdown,
+        [FORMAT_JSONL] = shortfall_json_lines,
+    };
+    FILE *out;
 
+    if (result->options->format == FORMAT_XLSX)
+        return shortfall_book(result);
+    out = output_open(result->options, result->lang);
     if (!out)
         return EXIT_FILE;
-    if (result->options->format == FORMAT_JSON)
-        shortfall_json(result, out);
-    else if (result->options->format == FORMAT_CSV)
-        shortfall_csv(result, out);
-    else
-        shortfall_table(result, out);
+    writers[result->options->format](result, out);
     return output_close(result->lang);
 }
 

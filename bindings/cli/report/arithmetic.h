@@ -10,6 +10,7 @@ void add_exact(struct text *t, struct staff_fraction fraction);
 
 /* "18班÷5=3.6→4"; "小学8班÷9+初中7班÷14=25/18→2".  What a minimum or a share asks
  * stands behind a semicolon. */
-void add_arithmetic(struct text *t, const struct steps *steps, enum staff_lang lang);
+void add_arithmetic(struct text *t, const struct staff_compiled *norms, const struct steps *steps,
+                    enum staff_lang lang);
 
 #endif

@@ -16,7 +16,9 @@ enum { CREATED = 315532800 };
 /* ---- Styles ---- */
 
 struct style {
-    uint8_t bold, wrap, border, align;
+    uint8_t bold;
+    uint8_t wrap; /* 2: shrink */
+    uint8_t border, align;
     uint8_t size;
     uint32_t ink, fill; /* 0: black, none */
     const char *number;
@@ -37,6 +39,7 @@ static const struct style styles[BOOK_STYLES] = {
     [BOOK_HEAD]          = {1,  1,   1,     CENTER, 10, 0xFFFFFF, 0x1F3864, NULL},
     [BOOK_TEXT]          = {0,  0,   1,     LEFT,   10, 0,        0,        NULL},
     [BOOK_WRAP]          = {0,  1,   1,     LEFT,   10, 0,        0,        NULL},
+    [BOOK_SHRINK]        = {0,  2,   1,     LEFT,   10, 0,        0,        NULL},
     [BOOK_WORD]          = {0,  0,   1,     CENTER, 10, 0,        0,        NULL},
     [BOOK_COUNT]         = {0,  0,   1,     RIGHT,  10, 0,        0,        "#,##0"},
     [BOOK_DECIMAL]       = {0,  0,   1,     RIGHT,  10, 0,        0,        "#,##0.00"},
@@ -44,6 +47,9 @@ static const struct style styles[BOOK_STYLES] = {
     [BOOK_TOTAL_WORD]    = {1,  0,   1,     CENTER, 10, 0,        0xDDE6F3, NULL},
     [BOOK_TOTAL_COUNT]   = {1,  0,   1,     RIGHT,  10, 0,        0xDDE6F3, "#,##0"},
     [BOOK_TOTAL_DECIMAL] = {1,  0,   1,     RIGHT,  10, 0,        0xDDE6F3, "#,##0.00"},
+    [BOOK_FACT]          = {0,  1,   0,     LEFT,   10, 0,        0,        NULL},
+    [BOOK_NOTE_LINE]     = {0,  0,   0,     LEFT,   9,  0x595959, 0,        NULL},
+    [BOOK_KEY_HEAD]      = {0,  1,   0,     CENTER, 9,  0x7F7F7F, 0,        NULL},
     [BOOK_KEY]           = {0,  0,   0,     RIGHT,  9,  0x7F7F7F, 0,        NULL},
     [BOOK_SHORT]         = {1,  0,   0,     0,      0,  0x9C0006, 0xFFC7CE, NULL},
     [BOOK_SURPLUS]       = {0,  0,   0,     0,      0,  0x1F4E79, 0xDDEBF7, NULL},
@@ -65,8 +71,10 @@ static lxw_format *make_format(const struct book *book, const struct style *styl
     }
     if (style->bold)
         format_set_bold(format);
-    if (style->wrap)
+    if (style->wrap == 1)
         format_set_text_wrap(format);
+    if (style->wrap == 2)
+        format_set_shrink(format);
     if (style->ink)
         format_set_font_color(format, style->ink);
     if (style->fill)
@@ -184,7 +192,7 @@ lxw_worksheet *book_sheet(struct book *book, const char *name)
     return sheet;
 }
 
-void book_print_setup(struct book *book, lxw_worksheet *sheet, const char *title, lxw_row_t heads)
+void book_print_setup(struct book *book, lxw_worksheet *sheet, const char *title, lxw_row_t head)
 {
     struct text header = {0};
 
@@ -193,8 +201,7 @@ void book_print_setup(struct book *book, lxw_worksheet *sheet, const char *title
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
     worksheet_center_horizontally(sheet);
-    if (heads > 0)
-        book_note(book, worksheet_repeat_rows(sheet, 0, heads - 1));
+    book_note(book, worksheet_repeat_rows(sheet, head, head));
     text_add(&header, "&R&9");
     text_add(&header, title);
     if (!strchr(title, '&') && header.length < 200)
@@ -298,30 +305,36 @@ void book_formula(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_co
     book->cells++;
 }
 
-/* Merged cells do not grow with their text: the height is told, from its width. */
-static double height_of(const char *text, double width, uint8_t size)
+void book_merge(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t first,
+                lxw_col_t last, const char *text, enum book_style style)
 {
-    int lines = (int)(text_width(text) * size / 10.0 / width) + 1;
+    struct text shown = {0};
 
-    return lines * size * 1.6 + 4;
+    add_cell_text(&shown, text ? text : "");
+    book_note(book, worksheet_merge_range(sheet, row, first, row, last,
+                                          shown.length ? shown.data : "", book->styles[style]));
+    book->cells += last - first + 1;
+    text_free(&shown);
+}
+
+double book_height(const char *text, double width, enum book_style style)
+{
+    int size = styles[style].size;
+    int lines = (int)(text_width(text ? text : "") * size / 10.0 / width) + 1;
+
+    return lines * size * 1.5 + 4;
 }
 
 void book_banner(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t last,
                  const double *widths, const char *text, enum book_style style)
 {
-    lxw_format *format = book->styles[style];
-    struct text shown = {0};
     double width = 0;
     lxw_col_t col;
 
     for (col = 0; col <= last; col++)
         width += widths[col];
-    add_cell_text(&shown, text);
-    book_note(book, worksheet_set_row(sheet, row, height_of(text, width, styles[style].size),
-                                      NULL));
-    book_note(book, worksheet_merge_range(sheet, row, 0, row, last, shown.data, format));
-    book->cells += last + 1;
-    text_free(&shown);
+    book_note(book, worksheet_set_row(sheet, row, book_height(text, width, style), NULL));
+    book_merge(book, sheet, row, 0, last, text, style);
 }
 
 void add_column(struct text *t, lxw_col_t col)

@@ -22,14 +22,18 @@ enum book_style {
     BOOK_HEAD,
     BOOK_TEXT,
     BOOK_WRAP,
-    BOOK_WORD, /* a short text in the middle */
+    BOOK_SHRINK, /* made smaller where it does not fit */
+    BOOK_WORD,   /* a short text in the middle */
     BOOK_COUNT,
     BOOK_DECIMAL,
     BOOK_TOTAL_TEXT,
     BOOK_TOTAL_WORD,
     BOOK_TOTAL_COUNT,
     BOOK_TOTAL_DECIMAL,
-    BOOK_KEY,     /* numbers that only formulas look at */
+    BOOK_FACT,      /* a line of text without a frame, wrapped */
+    BOOK_NOTE_LINE, /* small, in one line */
+    BOOK_KEY,       /* numbers that only formulas look at */
+    BOOK_KEY_HEAD,
     BOOK_SHORT,   /* conditional: somebody is missing */
     BOOK_SURPLUS, /* conditional: more than the posts */
     BOOK_UNKNOWN, /* conditional: staff that nobody counted */
@@ -54,8 +58,8 @@ int book_close(struct book *book);
 
 /* The name is at most 31 characters, and not one of []:*?/\. */
 lxw_worksheet *book_sheet(struct book *book, const char *name);
-/* A4 landscape, as wide as the page, the rows up to `heads` on every page, page numbers. */
-void book_print_setup(struct book *book, lxw_worksheet *sheet, const char *title, lxw_row_t heads);
+/* A4 landscape, as wide as the page, the row `head` on every page, page numbers. */
+void book_print_setup(struct book *book, lxw_worksheet *sheet, const char *title, lxw_row_t head);
 void book_widths(lxw_worksheet *sheet, const double *widths, int n);
 
 /* Text is never a formula, whatever it starts with.  NULL is an empty cell. */
@@ -70,6 +74,14 @@ void book_formula(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_co
 /* One text over the columns 0 to last, as high as it needs. */
 void book_banner(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t last,
                  const double *widths, const char *text, enum book_style style);
+
+/* How high a row must be for a text, wrapped, in a column (or merged ones) of this width:
+ * a merged cell does not grow by itself. */
+double book_height(const char *text, double width, enum book_style style);
+
+/* One text over the columns first to last. */
+void book_merge(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t first,
+                lxw_col_t last, const char *text, enum book_style style);
 
 /* Notes what a call of the library returned. */
 void book_note(struct book *book, lxw_error error);

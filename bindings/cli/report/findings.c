@@ -100,6 +100,15 @@ void findings_inputs(struct sheet *sheet, enum staff_lang lang)
     }
 }
 
+void findings_program(struct sheet *sheet, enum staff_lang lang)
+{
+    struct text line = {0};
+
+    message_add(&line, lang, MSG_VERSION, ARGS(staff_version(), staff_norms_edition()));
+    labelled(sheet, message_text(MSG_PROGRAM, lang), line.data);
+    text_free(&line);
+}
+
 /* ---- Sums ---- */
 
 int64_t known(const struct staff_total *total, int64_t count)
@@ -129,6 +138,13 @@ int all_unknown(const struct result *r)
     return 1;
 }
 
+int has_posts(const struct result *r)
+{
+    const struct staff_policy *policy = &r->norms->policy;
+
+    return policy->rounding != STAFF_NO_ROUNDING && policy->round_at != STAFF_AT_POOL;
+}
+
 /* ---- The sentence ---- */
 
 /* The year of the table, else the day of the norms. */
@@ -151,18 +167,25 @@ static void add_as_of(struct text *t, const struct result *r)
     text_free(&day);
 }
 
-/* "5个区县59所学校", "东河区13所学校", "59所学校". */
-static void add_scope(struct text *t, const struct result *r)
+/* The schools that need the subject: "5个区县59所学校", "东河区13所学校", "59所学校". */
+static void add_scope(struct text *t, const struct result *r, int32_t subject)
 {
     struct text schools = {0}, districts = {0};
-    const char *only = r->schools->n_districts == 1 ? r->schools->districts[0] : NULL;
+    const char *only = NULL;
+    int64_t n = 0;
+    size_t d;
 
-    add_grouped(&schools, (int64_t)r->schools->n);
-    add_grouped(&districts, (int64_t)r->schools->n_districts);
-    if (only)
-        message_add(t, r->lang, MSG_SCOPE_DISTRICT, ARGS(only, schools.data));
-    else if (r->schools->n_districts > 1)
+    for (d = 0; d < r->schools->n_districts; d++)
+        if (district_total(r, d, subject)->schools) {
+            only = r->schools->districts[d];
+            n++;
+        }
+    add_grouped(&schools, r->total[subject].schools);
+    add_grouped(&districts, n);
+    if (n > 1)
         message_add(t, r->lang, MSG_SCOPE_DISTRICTS, ARGS(districts.data, schools.data));
+    else if (only)
+        message_add(t, r->lang, MSG_SCOPE_DISTRICT, ARGS(only, schools.data));
     else
         message_add(t, r->lang, MSG_SCOPE_SCHOOLS, ARGS(schools.data));
     text_free(&schools);
@@ -193,25 +216,29 @@ static void add_documents(struct text *t, const struct result *r, int32_t subjec
     text_free(&names);
 }
 
-/* ", of them 230 full-time": how the counted staff is made up. */
+/* "现有230人（专职230人；兼职16人不计入）" */
 static void add_staff(struct text *t, const struct result *r, int32_t subject)
 {
     const struct staff_total *total = &r->total[subject];
-    struct text staff = {0}, full_time = {0}, part_time = {0}, weight = {0};
+    struct staff_fraction weight = r->norms->policy.part_time[subject];
+    struct text staff = {0}, full_time = {0}, part_time = {0}, each = {0};
+    enum message key = MSG_SUMMARY_WEIGHED;
 
+    if (total->part_time == 0)
+        key = MSG_SUMMARY_FULL_TIME;
+    else if (weight.num == 0)
+        key = MSG_SUMMARY_NOT_COUNTED;
+    else if (weight.num == weight.den)
+        key = MSG_SUMMARY_COUNTED;
     add_exact(&staff, total->staff);
     add_grouped(&full_time, total->full_time);
     add_grouped(&part_time, total->part_time);
-    add_exact(&weight, r->norms->policy.part_time[subject]);
-    if (total->part_time)
-        message_add(t, r->lang, MSG_SUMMARY_STAFF,
-                    ARGS(staff.data, full_time.data, part_time.data, weight.data));
-    else
-        message_add(t, r->lang, MSG_SUMMARY_FULL_TIME, ARGS(full_time.data));
+    add_exact(&each, weight);
+    message_add(t, r->lang, key, ARGS(staff.data, full_time.data, part_time.data, each.data));
     text_free(&staff);
     text_free(&full_time);
     text_free(&part_time);
-    text_free(&weight);
+    text_free(&each);
 }
 
 static void add_compared(struct text *t, const struct result *r, int32_t subject)
@@ -223,11 +250,31 @@ static void add_compared(struct text *t, const struct result *r, int32_t subject
         return;
     }
     add_staff(t, r, subject);
-    add_count(t, r, MSG_SUMMARY_SHORT, total->shortfall);
-    if (total->surplus)
+    if (total->shortfall == 0)
+        text_add(t, message_text(MSG_SUMMARY_NONE_SHORT, r->lang));
+    else if (total->shortfall > 0)
+        add_count(t, r, MSG_SUMMARY_SHORT, total->shortfall);
+    if (total->surplus > 0)
         add_count(t, r, MSG_SUMMARY_SURPLUS, total->surplus);
     if (total->unknown)
         add_count(t, r, MSG_SUMMARY_UNKNOWN, total->unknown);
+}
+
+/* "应配323人"; where no school has posts, what the whole comes to. */
+static void add_posts(struct text *t, const struct result *r, int32_t subject)
+{
+    const struct staff_total *total = &r->total[subject];
+    int64_t pooled = staff_pooled_posts(r->norms, total);
+    struct text need = {0};
+
+    add_exact(&need, total->requirement);
+    if (total->posts >= 0)
+        add_count(t, r, MSG_SUMMARY_POSTS, total->posts);
+    else if (pooled >= 0)
+        add_count(t, r, MSG_SUMMARY_POOLED, pooled);
+    else
+        message_add(t, r->lang, MSG_SUMMARY_NEED, ARGS(need.data));
+    text_free(&need);
 }
 
 void add_summary(struct text *t, const struct result *r, int32_t subject)
@@ -235,8 +282,8 @@ void add_summary(struct text *t, const struct result *r, int32_t subject)
     struct text as_of = {0}, scope = {0}, posts = {0}, compared = {0}, documents = {0};
 
     add_as_of(&as_of, r);
-    add_scope(&scope, r);
-    add_grouped(&posts, r->total[subject].posts);
+    add_scope(&scope, r, subject);
+    add_posts(&posts, r, subject);
     add_compared(&compared, r, subject);
     add_documents(&documents, r, subject);
     message_add(t, r->lang, MSG_SUMMARY,
@@ -355,7 +402,7 @@ size_t rank_schools(const struct result *r, struct rank *ranks)
     int by_posts = all_unknown(r);
     size_t i, n = 0;
 
-    for (i = 0; i < r->schools->n; i++) {
+    for (i = 0; i < r->schools->n && has_posts(r); i++) {
         ranks[n] = rank_of(r, i, by_posts);
         n += ranks[n].first > 0 || ranks[n].second > 0;
     }
@@ -370,6 +417,11 @@ size_t shown_schools(const struct result *r, size_t all)
     if (top == STAFF_UNKNOWN)
         top = r->options->by == BY_SCHOOL ? (int64_t)all : TOP;
     return (uint64_t)top < all ? (size_t)top : all;
+}
+
+const char *no_schools(const struct result *r)
+{
+    return message_text(has_posts(r) ? MSG_NOBODY_LACKS : MSG_NO_SCHOOL_POSTS, r->lang);
 }
 
 void add_schools_title(struct text *t, const struct result *r, size_t n, size_t all)

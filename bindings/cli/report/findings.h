@@ -14,6 +14,8 @@ void findings_head(struct sheet *sheet, const struct result *r);
 
 /* The files that were read: name, size, SHA-256. */
 void findings_inputs(struct sheet *sheet, enum staff_lang lang);
+/* The version of this program and of its norms. */
+void findings_program(struct sheet *sheet, enum staff_lang lang);
 
 /* ---- Sums ---- */
 
@@ -21,6 +23,8 @@ void findings_inputs(struct sheet *sheet, enum staff_lang lang);
 int64_t known(const struct staff_total *total, int64_t count);
 
 int all_unknown(const struct result *r);
+/* Whether the policy gives each school posts, or only a requirement. */
+int has_posts(const struct result *r);
 const struct staff_total *district_total(const struct result *r, size_t district, int32_t subject);
 const char *district_name(const struct result *r, size_t district); /* never NULL */
 
@@ -44,6 +48,8 @@ struct rank {
 size_t rank_schools(const struct result *r, struct rank *ranks);
 /* How many of `all` are shown. */
 size_t shown_schools(const struct result *r, size_t all);
+/* Why there are none. */
+const char *no_schools(const struct result *r);
 void add_schools_title(struct text *t, const struct result *r, size_t n, size_t all);
 
 /* The clauses of all schools' needs, as bits for each subject. */

@@ -8,6 +8,7 @@
 struct json {
     yajl_gen gen;
     FILE *out;
+    int in_one_line;
 };
 
 /* ---- Memory and bytes ---- */
@@ -58,22 +59,35 @@ static void print(void *context, const char *bytes, size_t n)
     fwrite(bytes + start, 1, n - start, context);
 }
 
-struct json *json_new(FILE *out)
+static struct json *make(FILE *out, int in_one_line)
 {
     static const yajl_alloc_funcs memory = {allocate, reallocate, release, NULL};
     struct json *json = xmalloc(sizeof *json);
 
     json->out = out;
+    json->in_one_line = in_one_line;
     json->gen = yajl_gen_alloc(&memory);
     yajl_gen_config(json->gen, yajl_gen_print_callback, print, out);
-    yajl_gen_config(json->gen, yajl_gen_beautify, 1);
+    yajl_gen_config(json->gen, yajl_gen_beautify, !in_one_line);
     yajl_gen_config(json->gen, yajl_gen_indent_string, " ");
     return json;
 }
 
-/* yajl ends a whole value with a line end of its own. */
+struct json *json_new(FILE *out)
+{
+    return make(out, 0);
+}
+
+struct json *json_new_line(FILE *out)
+{
+    return make(out, 1);
+}
+
+/* yajl ends a whole value with a line end of its own, if it is in several lines. */
 void json_end(struct json *json)
 {
+    if (json->in_one_line)
+        fputc('\n', json->out);
     yajl_gen_free(json->gen);
     free(json);
 }

@@ -9,7 +9,8 @@
 struct json;
 
 struct json *json_new(FILE *out);
-void json_end(struct json *json); /* with a line end; frees */
+struct json *json_new_line(FILE *out); /* all in one line */
+void json_end(struct json *json);      /* with a line end; frees */
 
 void json_object(struct json *json, const char *key);
 void json_object_end(struct json *json);

@@ -130,3 +130,16 @@ void shortfall_json(const struct result *r, FILE *out)
     json_object_end(json);
     json_end(json);
 }
+
+/* One school a line, for pipes: no sums, and nothing about the norms. */
+void shortfall_json_lines(const struct result *r, FILE *out)
+{
+    size_t i;
+
+    for (i = 0; i < r->schools->n; i++) {
+        struct json *json = json_new_line(out);
+
+        put_school(json, r, i);
+        json_end(json);
+    }
+}

@@ -226,7 +226,7 @@ static void put_schools(const struct result *r, FILE *out, uint64_t *clauses)
     struct text title = {0};
 
     if (all == 0) {
-        put_heading(out, MSG_NOBODY_LACKS, r);
+        put_title(out, no_schools(r));
     } else if (n > 0) {
         add_schools_title(&title, r, n, all);
         put_title(out, title.data);

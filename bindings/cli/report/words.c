@@ -160,7 +160,7 @@ void labelled_settings(struct sheet *sheet, const struct options *options,
 
 /* ---- Clauses ---- */
 
-static int clause_is_used(const struct staff_compiled *norms, const uint64_t *clauses, int32_t row)
+int clause_is_used(const struct staff_compiled *norms, const uint64_t *clauses, int32_t row)
 {
     int32_t s, i;
 

@@ -35,6 +35,9 @@ void add_counted(struct text *t, const struct staff_norm_set *set, const struct 
 void add_clauses(struct text *t, const struct staff_compiled *norms, int32_t subject,
                  uint64_t clauses, const char *separator);
 
+/* Whether the bits of any subject have a row of the set. */
+int clause_is_used(const struct staff_compiled *norms, const uint64_t *clauses, int32_t row);
+
 /* "label  text": a row of a sheet of two columns, WRAP last. */
 void labelled(struct sheet *sheet, const char *label, const char *text);
 

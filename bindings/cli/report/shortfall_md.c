@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT
+ * The report as Markdown (GitHub's tables): for a wiki, a letter, a version control. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tables.h"
+
+/* What others wrote stays text, whatever signs it has. */
+static void put_text(FILE *out, const char *text)
+{
+    for (; *text; text++) {
+        if (strchr("\\`*_[]<>|#&~$", *text))
+            fputc('\\', out);
+        fputc(*text, out);
+    }
+}
+
+static void put_heading(FILE *out, const char *text)
+{
+    fputs("\n## ", out);
+    put_text(out, text);
+    fputs("\n\n", out);
+}
+
+static void put_row(FILE *out, const struct sheet *sheet, const struct sheet_row *row)
+{
+    int i;
+
+    for (i = 0; i < sheet->n; i++) {
+        int marked = row->marked >> i & 1;
+
+        fputs(i ? " " : "| ", out);
+        fputs(marked ? "**" : "", out);
+        put_text(out, row->cells[i] ? row->cells[i] : "");
+        fputs(marked ? "** |" : " |", out);
+    }
+    fputc('\n', out);
+}
+
+static void put_table(FILE *out, struct sheet *sheet)
+{
+    size_t i;
+    int column;
+
+    for (i = 0; i < sheet->n_rows; i++) {
+        put_row(out, sheet, &sheet->rows[i]);
+        if (i > 0)
+            continue;
+        for (column = 0; column < sheet->n; column++)
+            fputs(sheet->kinds[column] == SHEET_NUMBER ? "|---:" : "|---", out);
+        fputs("|\n", out);
+    }
+    sheet_free(sheet);
+}
+
+static void put_item(void *out, const char *text)
+{
+    fputs("- ", out);
+    put_text(out, text);
+    fputc('\n', out);
+}
+
+/* "label: text", a line each; a label that is empty goes on from the line before. */
+static void put_facts(FILE *out, struct sheet *sheet, enum staff_lang lang)
+{
+    size_t i;
+
+    for (i = 0; i < sheet->n_rows; i++) {
+        struct text line = {0};
+
+        text_add(&line, sheet->rows[i].cells[0]);
+        if (line.length)
+            text_add(&line, lang == STAFF_ZH ? "：" : ": ");
+        text_add(&line, sheet->rows[i].cells[1]);
+        put_item(out, line.data);
+        text_free(&line);
+    }
+    sheet_free(sheet);
+}
+
+static void put_summaries(const struct result *r, FILE *out)
+{
+    int32_t s;
+
+    for (s = 0; s < r->norms->n_subjects; s++) {
+        struct text sentence = {0};
+
+        if (!r->total[s].schools)
+            continue;
+        add_summary(&sentence, r, s);
+        put_item(out, sentence.data);
+        text_free(&sentence);
+    }
+}
+
+static void put_schools(const struct result *r, FILE *out)
+{
+    struct rank *ranks = xcalloc(r->schools->n, sizeof *ranks);
+    size_t all = rank_schools(r, ranks), n = shown_schools(r, all);
+    struct text title = {0};
+    struct sheet sheet;
+
+    if (all == 0) {
+        put_heading(out, no_schools(r));
+    } else if (n > 0) {
+        add_schools_title(&title, r, n, all);
+        put_heading(out, title.data);
+        table_schools(&sheet, r, ranks, n);
+        put_table(out, &sheet);
+    }
+    text_free(&title);
+    free(ranks);
+}
+
+static void put_basis(const struct result *r, FILE *out)
+{
+    static const enum sheet_kind kinds[] = {SHEET_TEXT, SHEET_WRAP};
+    uint64_t used[STAFF_SUBJECTS_MAX] = {0};
+    struct sheet sheet;
+
+    all_clauses(r, used);
+    put_heading(out, message_text(MSG_W_BASIS, r->lang));
+    table_clauses(&sheet, r->norms, used, r->lang);
+    put_table(out, &sheet);
+    put_heading(out, message_text(MSG_W_BASIS_SETTINGS, r->lang));
+    sheet_init(&sheet, kinds, 2);
+    findings_head(&sheet, r);
+    findings_inputs(&sheet, r->lang);
+    findings_program(&sheet, r->lang);
+    put_facts(out, &sheet, r->lang);
+}
+
+void shortfall_markdown(const struct result *r, FILE *out)
+{
+    struct sheet sheet;
+
+    fprintf(out, "# %s\n\n", message_text(MSG_W_TITLE, r->lang));
+    put_summaries(r, out);
+    put_heading(out, message_text(MSG_TITLE_TOTAL, r->lang));
+    table_total(&sheet, r);
+    put_table(out, &sheet);
+    fputc('\n', out);
+    findings_notes(r, put_item, out);
+    if (r->options->by != BY_TOTAL && r->options->by != BY_SCHOOL) {
+        put_heading(out, message_text(MSG_TITLE_DISTRICTS, r->lang));
+        table_districts(&sheet, r);
+        put_table(out, &sheet);
+    }
+    if (r->options->by == BY_AUTO || r->options->by == BY_SCHOOL)
+        put_schools(r, out);
+    put_basis(r, out);
+}

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MIT
+"""Every formula of our workbooks, recomputed by LibreOffice, against the value that we
+wrote beside it, and both against the JSON of the same table.
+
+    workbook.py COMMAND DATA SCRATCH
+
+The values beside formulas are cut out first, so that LibreOffice cannot but compute
+them.  The last line is `N passed, N failed`."""
+import json
+import math
+import re
+import subprocess
+import sys
+import warnings
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+
+warnings.simplefilter("ignore")  # openpyxl does not keep data bars
+passed = failed = 0
+
+
+def check(name, true):
+    global passed, failed
+    if true:
+        passed += 1
+    else:
+        failed += 1
+        print("FAIL", name)
+
+
+# ---- Tables that a formula could trip over ----
+
+HEAD = "区县,学校代码,学校名称,城乡类别,小学班数,初中班数,在校生数,专职体育教师,兼职体育教师,专职音乐教师\n"
+HOSTILE = HEAD + "".join(
+    f"{district},{i:04},{name},乡村,{i % 7 + 1},{i % 3},{150 + 20 * i},{staff},{i % 4},{i % 3}\n"
+    for i, (district, name, staff) in enumerate([
+        (">5", "=1+1", 0), ("东*", "东一", 1), ("东区", "东二", 0), ("东?", "@SUM(A1)", 2),
+        ("01", "零一", 0), ("1", "一", 1), ("EAST", "大", 3), ("east", "小", 0), ("~", "-2", ""),
+        ("=东区", "+3", 1), ("<>", "_x0041_", 5), ("\"东\"\"区\"", "\"引\"\"号\"", 0)]))
+UNKNOWN = HEAD + "东区,1,甲,乡村,6,,201,,,\n东区,2,乙,城区,,8,,,,\n西区,3,丙,镇区,,,90,,,\n"
+ONE = "school,primary_classes,junior_classes,pe_full_time,pe_part_time\nA,18,,2,1\nB,6,3,5,2\n"
+
+CASES = {
+    "demo": ("demo.csv", []),
+    "english": ("demo.csv", ["--lang", "en"]),
+    "half-up": ("demo.csv", ["--rounding", "half_up"]),
+    "down": ("demo.csv", ["--rounding", "down"]),
+    "stage": ("demo.csv", ["--round-at", "stage"]),
+    "thirds": ("demo.csv", ["--part-time", "pe=1/3,music=2/7,public_arts=1/2"]),
+    "town": ("demo.csv", ["--rural", "rural,town", "--district", "西岭区"]),
+    "one-subject": ("demo.csv", ["--subject", "pe"]),
+    "hostile": (HOSTILE, []),
+    "unknown": (UNKNOWN, []),
+    "one": (ONE, ["--part-time", "pe=1/2"]),
+}
+
+
+def make(command, data, scratch):
+    for name, (table, options) in CASES.items():
+        source = data / table if "\n" not in table else scratch / f"{name}.csv"
+        if "\n" in table:
+            source.write_text(table)
+        run = [command, "shortfall", str(source), *options]
+        subprocess.run([*run, "-o", str(scratch / f"{name}.xlsx")], check=True,
+                       stderr=subprocess.DEVNULL)
+        subprocess.run([*run, "-o", str(scratch / f"{name}.json")], check=True,
+                       stderr=subprocess.DEVNULL)
+
+
+# ---- Without the values ----
+
+def without_values(source, target):
+    """A copy whose formulas have no values; how many there were."""
+    cut = 0
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for item in old.infolist():
+            text = old.read(item)
+            if item.filename.startswith("xl/worksheets/sheet"):
+                text, n = re.subn(rb"(</f>)<v>[^<]*</v>", rb"\1", text)
+                cut += n
+            new.writestr(item, text)
+    return cut
+
+
+def recompute(scratch):
+    """One start of the office for all workbooks."""
+    bare, done = scratch / "bare", scratch / "done"
+    bare.mkdir()
+    for name in CASES:
+        cut = without_values(scratch / f"{name}.xlsx", bare / f"{name}.xlsx")
+        check(f"{name}: has formulas", cut > 0)
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless",
+                    "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(done),
+                    *map(str, sorted(bare.glob("*.xlsx")))],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return done
+
+
+def alike(a, b):
+    """LibreOffice writes 15 digits of a number, libxlsxwriter 16; whole ones are exact."""
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return a == b or (a != int(a) and math.isclose(a, b, rel_tol=1e-14))
+    return a == b
+
+
+def compare(name, ours, theirs):
+    formulas = openpyxl.load_workbook(ours)
+    cached = openpyxl.load_workbook(ours, data_only=True)
+    computed = openpyxl.load_workbook(theirs, data_only=True)
+    wrong, n = [], 0
+    for sheet in formulas.sheetnames:
+        for row in formulas[sheet].iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                n += 1
+                a = cached[sheet][cell.coordinate].value or 0
+                b = computed[sheet][cell.coordinate].value or 0
+                if not alike(a, b):
+                    wrong.append(f"{sheet}!{cell.coordinate} {cell.value}: {a!r}, not {b!r}")
+    check(f"{name}: {n} formulas, {len(wrong)} differ: {wrong[:5]}", n > 0 and not wrong)
+
+
+# ---- Against the JSON ----
+
+SUMS = ["schools", "requirement", "posts", "pooled_posts", "full_time", "part_time", "staff",
+        "shortfall", "full_time_shortfall", "surplus", "hires", "shortfall_after_sharing",
+        "unknown"]
+NEEDS = {7: "posts", 8: "full_time_posts", 9: "full_time", 10: "part_time", 11: "staff",
+         12: "shortfall", 13: "full_time_shortfall", 14: "surplus", 15: "hires"}
+
+
+def same(value, expected, dashes):
+    if value in (None, ""):
+        return expected is None
+    if value == "—":
+        return dashes
+    return alike(value, float(Fraction(expected)))
+
+
+def summary_rows(sheet):
+    """From the head on: the sentences and the chart's numbers stand above."""
+    rows = list(sheet.iter_rows(values_only=True))
+    head = max(i for i, row in enumerate(rows) if row[0] in ("序号", "No."))
+    for row in rows[head + 1:]:
+        if not isinstance(row[0], (int, float)):
+            return
+        yield row
+
+
+def check_summary(name, sheet, document):
+    expected = document["total"] + document["districts"]
+    rows = list(summary_rows(sheet))
+    check(f"{name}: a row for each sum", len(rows) == len(expected))
+    for row, sums in zip(rows, expected):
+        dashes = sums["unknown"] == sums["schools"]
+        for value, key in zip(row[3:], SUMS):
+            check(f"{name}: summary {row[1:3]} {key} {value!r} {sums[key]!r}",
+                  same(value, sums[key], dashes and key not in SUMS[:4]))
+
+
+def check_detail(name, sheet, document):
+    rows = iter(sheet.iter_rows(min_row=4, values_only=True))
+    for school in document["schools"]:
+        for need in school["needs"] or [None]:
+            row = next(rows)
+            check(f"{name}: {row[:3]} is {school['id']!r}",
+                  row[1] == school["id"] and
+                  (row[2] or "").replace("_x005F_", "_") == (school["school"] or ""))
+            if need is None:
+                continue
+            check(f"{name}: {row[:5]} requirement",
+                  Fraction(row[18], row[19]) == Fraction(need["requirement"]))
+            check(f"{name}: {row[:5]} clauses", row[17] == ", ".join(need["clauses"]))
+            for column, key in NEEDS.items():
+                check(f"{name}: {row[:5]} {key} {row[column]!r} {need[key]!r}",
+                      same(row[column], need[key], False))
+    check(f"{name}: no more rows", next(rows, None) is None)
+
+
+def main(command, data, scratch):
+    data, scratch = Path(data), Path(scratch)
+    make(command, data, scratch)
+    done = recompute(scratch)
+    for name in CASES:
+        document = json.loads((scratch / f"{name}.json").read_text())
+        compare(name, scratch / f"{name}.xlsx", done / f"{name}.xlsx")
+        for path in (scratch / f"{name}.xlsx", done / f"{name}.xlsx"):
+            book = openpyxl.load_workbook(path, data_only=True)
+            check_summary(name, book.worksheets[0], document)
+            check_detail(name, book.worksheets[1], document)
+    print(f"{passed} passed, {failed} failed")
+    return failed > 0
+
+
+sys.exit(main(*sys.argv[1:]))
