@@ -7,6 +7,6 @@ compare() {
 count shortfall compare --kind shortfall --tables 2000 --seed 1
 count plan compare --kind plan --tables 2000 --seed 1 --properties
 compare="python3 tests/oracle/compare.py --staff build/asan/staff"
-count "shortfall (asan)" $compare --kind shortfall --tables 200 --seed 2
-count "plan (asan)" $compare --kind plan --tables 200 --seed 2 --properties
+count "shortfall (asan)" $compare --kind shortfall --tables 60 --seed 2
+count "plan (asan)" $compare --kind plan --tables 60 --seed 2 --properties
 finish
