@@ -15,6 +15,7 @@ read_one() {
     echo "$2$tab$?$tab$(head -n 1 "$scratch/out")"
 }
 read_limited() (
+    # shellcheck disable=SC3045 # dash has it
     ulimit -v 524288
     read_one "$@"
 )

@@ -154,6 +154,26 @@ static const char *skip_next_year(const char *s, int32_t year)
     return s;
 }
 
+/* The rest of 2024-09-01, 2024/9, 2024年9月1日, with or without a time: a sheet's dates. */
+static const char *skip_date(const char *s)
+{
+    static const char *const marks[] = {"_", "-", "/", ".", "年", "月", NULL};
+    static const char *const day_marks[] = {"日", "t", NULL};
+    const char *month = skip_any(s, marks), *rest;
+    size_t n;
+    int32_t value = digits(month, &n);
+
+    if (month == s || n < 1 || n > 2 || value < 1 || value > 12)
+        return s;
+    rest = month + n;
+    month = skip_any(rest, marks);
+    value = digits(month, &n);
+    if (month == rest || n == 0 || n > 2 || value < 1 || value > 31)
+        return month;
+    rest = skip_any(month + n, day_marks);
+    return rest + strspn(rest, "_0123456789:"); /* normalised, a space is '_' */
+}
+
 int cell_year(struct text *scratch, const char *s, int32_t *out)
 {
     static const char *const units[] = {"学年度", "学年", "年度", "年", ".0", NULL};
@@ -167,10 +187,11 @@ int cell_year(struct text *scratch, const char *s, int32_t *out)
     year = digits(s, &n);
     if (n != 4 || year < 1000)
         return 0;
-    s = skip_any(skip_next_year(s + n, year), units);
-    if (!*s)
-        *out = year;
-    return !*s;
+    s += n;
+    if (*skip_any(skip_next_year(s, year), units) && *skip_date(s))
+        return 0;
+    *out = year;
+    return 1;
 }
 
 int is_han(int32_t point)

@@ -24,8 +24,8 @@ char *cell_word(struct text *scratch, const char *s);
 /* A blank is STAFF_OK and STAFF_UNKNOWN. */
 enum staff_status cell_count(struct text *scratch, const char *s, int32_t *out);
 
-/* 2024, 2024年, 2024-2025, 2024/25学年: the first year.  False if it is none; a blank is
- * STAFF_UNKNOWN. */
+/* 2024, 2024年, 2024-2025, 2024/25学年: the first year; 2024-09-01: its year.  False if
+ * it is none; a blank is STAFF_UNKNOWN. */
 int cell_year(struct text *scratch, const char *s, int32_t *out);
 
 int is_han(int32_t point);

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: MIT
+# The same table in every dress gives the same JSON; the numbers and dates of cells.
+. tests/report.sh
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+demo=tests/data/demo.csv
+
+iconv -f UTF-8 -t GB18030 $demo >"$scratch/gb18030.csv"
+{
+    printf '\357\273\277'
+    cat $demo
+} >"$scratch/marked.csv"
+iconv -f UTF-8 -t UTF-16 $demo >"$scratch/utf16.csv"
+tr ',' '\t' <$demo >"$scratch/tabs.tsv"
+tr ',' ';' <$demo | sed 's/$/\r/' >"$scratch/crlf.csv"
+check "libxlsxwriter's maker" gcc -Wall -Wextra -Werror tests/xlsx/makers/libxlsxwriter_demo.c \
+    -o "$scratch/maker" -lxlsxwriter
+"$scratch/maker" "$scratch/libxlsxwriter.xlsx" <$demo
+count same python3 tests/xlsx/same.py build/staff $demo "$scratch"/*.csv "$scratch"/*.tsv \
+    "$scratch"/*.xlsx tests/data/workbooks/*.xlsx
+finish
