@@ -329,7 +329,7 @@ static const struct {
       "班额数"}},
     {STAFF_FIELD_STUDENTS,
      {"students", "在校生数", "学生数", "学生人数", "在校学生数", "在校人数", "学生总人数", "在校生数/合计"}},
-    {STAFF_FIELD_SUBJECT, {"subject", "学科", "科目", "任教学科"}},
+    {STAFF_FIELD_SUBJECT, {"subject", "学科", "科目", "任教学科", "主教学科"}},
     {STAFF_FIELD_VACANCIES, {"vacancies", "可用编制", "空编", "空编数", "可用空编", "招聘计划数"}},
     {STAFF_FIELD_LEAVERS, {"leavers", "减员", "退休", "退休人数", "离职人数"}},
     {STAFF_FIELD_ESTABLISHMENT,

@@ -35,7 +35,7 @@ struct options {
     const char *output; /* NULL: standard output */
     const char *district, *subject, *school;
     const char *sheet;
-    struct list maps;
+    struct list maps, staff;
     int64_t top;         /* STAFF_UNKNOWN: not given */
     int32_t year, as_of; /* STAFF_UNKNOWN: not given */
     const char *norms;   /* id of a set; NULL: the first built-in */

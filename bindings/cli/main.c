@@ -111,6 +111,7 @@ static int run(const struct command *command, int argc, char **argv, int bare,
         say(lang, MSG_SEE_HELP, ARGS(command->name));
     free(options.files);
     free(options.maps.items);
+    free(options.staff.items);
     return status;
 }
 

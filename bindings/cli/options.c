@@ -195,6 +195,7 @@ const struct option_row option_rows[] = {
     {"explain", 0, PLAN, "ID", MSG_OPT_EXPLAIN, take_text, FIELD(explain)},
     {"what-if", 0, PLAN, NULL, MSG_OPT_WHAT_IF, take_flag, FIELD(what_if)},
     {"sheet", 0, TABLES, "NAME", MSG_OPT_SHEET, take_text, FIELD(sheet)},
+    {"staff", 0, TABLES, "FILE", MSG_OPT_STAFF, take_list, FIELD(staff)},
     {"map", 0, TABLES, "KNOWN=WRITTEN", MSG_OPT_MAP, take_list, FIELD(maps)},
     {"year", 0, TABLES, "YEAR", MSG_OPT_YEAR, take_year, FIELD(year)},
     {"norms", 0, FOR_ALL, "ID", MSG_OPT_NORMS, take_text, FIELD(norms)},

@@ -364,6 +364,7 @@ static void defaults(struct options *options, int argc)
 {
     *options = (struct options){
         .files = xcalloc((size_t)argc + 1, sizeof *options->files),
+        .staff.items = xcalloc((size_t)argc + 1, sizeof *options->staff.items),
         .maps.items = xcalloc((size_t)argc + 1, sizeof *options->maps.items),
         .format = FORMAT_AUTO,
         .by = BY_AUTO,

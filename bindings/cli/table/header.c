@@ -25,7 +25,7 @@ struct words {
 /* rows..rows+depth-1 as a header. */
 struct candidate {
     size_t first;
-    int depth, matches;
+    int depth, matches, keys; /* keys: columns that say whose row it is */
 };
 
 /* The parts of a column's header, top first, and the cells that they are from. */
@@ -265,12 +265,22 @@ static struct path path_find(const struct words *w, const struct candidate *c, i
 
 /* ---- The best rows ---- */
 
+/* Whether a field says whose row it is.  Words of data may be headers, too (体育, 退休),
+ * but hardly these. */
+static int is_key(int32_t field)
+{
+    return field == STAFF_FIELD_ID || field == STAFF_FIELD_SCHOOL ||
+           field == STAFF_FIELD_DISTRICT || field == STAFF_FIELD_YEAR;
+}
+
 /* How many columns are known; 0 where one of the rows adds nothing to any of them: a
  * title above, or a row of data below. */
-static int count_matches(const struct words *w, const struct candidate *c)
+static void count_matches(const struct words *w, struct candidate *c)
 {
     unsigned used = 0;
-    int column, i, matches = 0;
+    int column, i;
+
+    c->matches = c->keys = 0;
 
     for (column = 0; column < w->width; column++) {
         struct staff_header header;
@@ -278,25 +288,35 @@ static int count_matches(const struct words *w, const struct candidate *c)
 
         if (header.field == STAFF_FIELD_NONE)
             continue;
-        matches++;
+        c->matches++;
+        c->keys += is_key(header.field);
         for (i = 0; i < path.n; i++)
             if (path.columns[i] == column)
                 used |= 1u << (path.rows[i] - c->first);
     }
-    return used == (1u << c->depth) - 1 ? matches : 0;
+    if (used != (1u << c->depth) - 1)
+        c->matches = c->keys = 0;
+}
+
+/* Of rows that begin alike the deeper ones, else the earlier. */
+static int is_better(const struct candidate *c, const struct candidate *best)
+{
+    if (!c->keys != !best->keys)
+        return c->keys > 0;
+    return c->matches > best->matches ||
+           (c->matches && c->matches == best->matches && c->first == best->first);
 }
 
 static struct candidate find_best(const struct words *w)
 {
-    struct candidate best = {0, 0, 0}, c;
+    struct candidate best = {.matches = 0}, c;
 
     for (c.first = 0; c.first < w->rows && c.first < ROWS_SEARCHED; c.first++) {
         for (c.depth = 1; c.depth <= DEPTH_MAX; c.depth++) {
             if (c.first + (size_t)c.depth > w->rows)
                 break;
-            c.matches = count_matches(w, &c);
-            if (c.matches > best.matches ||
-                (c.matches && c.matches == best.matches && c.depth > best.depth))
+            count_matches(w, &c);
+            if (is_better(&c, &best))
                 best = c;
         }
     }

@@ -77,8 +77,10 @@ static void say_column(const struct grid *grid, const struct column *column, int
         place_add_letters(&letters, cell);
     else
         text_add_int(&letters, cell);
-    if (column->header.field == STAFF_FIELD_NONE ||
-        staff_write_header(set, &column->header, lang, meaning, sizeof meaning) != STAFF_OK)
+    if (column->is_roster)
+        say(lang, MSG_COLUMN_ROSTER, ARGS(letters.data, column->name));
+    else if (column->header.field == STAFF_FIELD_NONE ||
+             staff_write_header(set, &column->header, lang, meaning, sizeof meaning) != STAFF_OK)
         say(lang, MSG_COLUMN_UNUSED, ARGS(letters.data, column->name));
     else
         say(lang, MSG_COLUMN_READ, ARGS(letters.data, column->name, meaning));

@@ -148,6 +148,11 @@ static int32_t school_count(struct reader *r, int column)
     return row_count(r, column);
 }
 
+const char *row_word(struct reader *r, int column)
+{
+    return cell_word(&r->scratch, cell(r, column));
+}
+
 int row_year(struct reader *r, int column, int32_t *year)
 {
     const char *text = cell(r, column);
@@ -531,25 +536,50 @@ static int read_long(struct reader *r, struct record *record)
     return 1;
 }
 
-enum row_kind row_read(struct reader *r, const struct grid_row *row, struct record *record)
+/* Whose row it is.  False after a problem. */
+static int read_school(struct reader *r, struct record *record)
 {
     const struct layout *l = r->layout;
-    enum row_kind kind = row_shape(r, row);
-    int ok = 1;
+    int ok;
 
-    if (kind != ROW_READ)
-        return kind;
     *record = (struct record){.stage = STAFF_UNKNOWN, .place = row_place(r, -1)};
+    record->establishment = record->on_establishment = STAFF_UNKNOWN;
     staff_school_init(&record->counts);
     record->id = row_id(r);
     record->name = row_text(r, l->school);
     record->district = row_text(r, l->district);
-    record->counts.locale = row_locale(r);
-    if (!record->id && !record->name) {
+    ok = record->id || record->name;
+    if (!ok)
         row_problem(r, -1, MSG_ROW_NO_SCHOOL, NULL);
-        ok = 0;
-    }
-    ok &= row_year(r, l->year, &record->year);
+    return ok & row_year(r, l->year, &record->year);
+}
+
+enum row_kind row_read_staff(struct reader *r, const struct grid_row *row, struct record *record)
+{
+    enum row_kind kind = row_shape(r, row);
+    int32_t stage;
+    int ok;
+
+    if (kind != ROW_READ)
+        return kind;
+    ok = read_school(r, record);
+    stage = staff_find_stage(cell_word(&r->scratch, cell(r, r->layout->stage)));
+    if (stage >= 0 && stage < STAFF_STAGES) /* else it is only a type of school */
+        record->stage = stage;
+    read_teachers(r, &record->counts);
+    return ok ? ROW_READ : ROW_BAD;
+}
+
+enum row_kind row_read(struct reader *r, const struct grid_row *row, struct record *record)
+{
+    const struct layout *l = r->layout;
+    enum row_kind kind = row_shape(r, row);
+    int ok;
+
+    if (kind != ROW_READ)
+        return kind;
+    ok = read_school(r, record);
+    record->counts.locale = row_locale(r);
     if (l->wide) {
         read_wide(r, &record->counts);
         check_classes(r, &record->counts);

@@ -39,9 +39,13 @@ enum row_kind {
 enum row_kind row_shape(struct reader *r, const struct grid_row *row);
 enum row_kind row_read(struct reader *r, const struct grid_row *row, struct record *record);
 
+/* A row of a table of teachers a school: who it is, and its teachers. */
+enum row_kind row_read_staff(struct reader *r, const struct grid_row *row, struct record *record);
+
 /* Single cells of r->row; column -1 is a blank.  A bad cell adds its problem. */
 const char *row_text(struct reader *r, int column); /* kept, or NULL */
 int32_t row_count(struct reader *r, int column);
+const char *row_word(struct reader *r, int column);        /* as cell_word; until the next call */
 int row_year(struct reader *r, int column, int32_t *year); /* false if bad */
 const char *row_id(struct reader *r);
 struct place row_place(const struct reader *r, int column); /* -1: the whole row */

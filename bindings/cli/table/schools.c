@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "merge.h"
+#include "staff_files.h"
 
 static const char *keep(struct strings *strings, const char *s)
 {
@@ -33,7 +34,7 @@ static void read_rows(struct reader *r, struct merge *m)
         problem_add(m->problems, where, MSG_HEADER_NO_ROWS, NULL);
 }
 
-static void note_teachers(const struct layout *l, struct schools *schools)
+void note_teachers(const struct layout *l, struct schools *schools)
 {
     int i;
 
@@ -186,6 +187,8 @@ int schools_read(const char *const *files, size_t n_files, const struct staff_no
         check_maps(r.ask->maps, files[0], problems);
     merge_end(&r.merge);
     merge_free(&r.merge);
+    if (r.ask->n_staff > 0 && problems->errors == errors)
+        staff_join(set, r.ask, problems, schools);
     return problems->errors == errors;
 }
 

@@ -74,6 +74,7 @@ const struct merged *grid_beside(const struct grid *grid, int64_t line, int colu
 struct column {
     struct staff_header header; /* STAFF_FIELD_NONE: a column that we do not know */
     char *name;                 /* as written, line breaks dropped */
+    int is_roster;              /* means something in a roster, though not to the library */
 };
 
 struct columns {
@@ -143,6 +144,8 @@ struct schools {
 struct table_ask {
     const char *sheet;        /* NULL: see struct grid_want */
     struct header_maps *maps; /* may be NULL */
+    const char *const *staff; /* files that have the teachers, or none: see staff_files.h */
+    size_t n_staff;
     int say_columns;          /* say how each column is read */
     int lang;                 /* what says it; -1: the language of the headers */
 };
