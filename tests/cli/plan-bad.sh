@@ -43,6 +43,6 @@ for lang in zh en; do
         try schools.csv $wrong --lang $lang
     done
 done
-try schools.csv --vacancies 3 --leavers nobody.csv --format csv | head -2
+try schools.csv --vacancies 3 --leavers nobody.csv --format csv | sed -n 1,2p
 printf '年度,学校名称,学科,减员\n2026,甲,体育,1\n' >names.csv
-try schools.csv --vacancies 3 --from 2026 --leavers names.csv --format csv | head -2
+try schools.csv --vacancies 3 --from 2026 --leavers names.csv --format csv | sed -n 1,2p

@@ -85,4 +85,4 @@ echo '== two sheets of one workbook'
     done
 } | $pack both.xlsx
 "$STAFF" shortfall both.xlsx --staff both.xlsx --subject pe --format csv --lang zh -v
-"$STAFF" explain schools.csv --staff roster.csv --school 01 --subject pe --lang en | head -n 5
+"$STAFF" explain schools.csv --staff roster.csv --school 01 --subject pe --lang en | sed -n 1,5p
