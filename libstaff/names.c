@@ -213,10 +213,20 @@ static const struct word sum_words[] = {
     {"合计", 1}, {"总计", 1}, {"小计", 1}, {"共计", 1}, {"总和", 1}, {"total", 1}, {"sum", 1},
 };
 
+/* strcmp, but without a call: most words differ within their first character, and every
+ * cell above a table is compared with hundreds of them. */
+static int is_same(const char *a, const char *b)
+{
+    for (; *a == *b; a++, b++)
+        if (*a == '\0')
+            return 1;
+    return 0;
+}
+
 static int32_t find_word(const struct word *words, int32_t n, const char *text)
 {
     for (int32_t i = 0; i < n; i++)
-        if (strcmp(words[i].text, text) == 0)
+        if (is_same(words[i].text, text))
             return words[i].code;
     return -1;
 }
@@ -251,7 +261,7 @@ static size_t blank_at(const char *s)
 
     if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
         return 1;
-    if (strchr("\xC2\xE2\xE3\xEF", *s) == NULL) /* no blank starts so */
+    if (*s != '\xC2' && *s != '\xE2' && *s != '\xE3' && *s != '\xEF') /* no blank starts so */
         return 0;
     for (int i = 0; i < COUNT(blanks); i++)
         if (strncmp(s, blanks[i], strlen(blanks[i])) == 0)
@@ -264,7 +274,7 @@ static size_t drop_unit(char *text, size_t n)
 {
     static const char *const units[] = {"(人)", "(名)", "(位)", "(个)", "(班)"};
 
-    for (int i = 0; i < COUNT(units); i++) {
+    for (int i = 0; i < COUNT(units) && n > 0 && text[n - 1] == ')'; i++) {
         size_t length = strlen(units[i]);
 
         if (n > length && memcmp(text + n - length, units[i], length) == 0) {
@@ -352,7 +362,7 @@ static int find_fixed(const char *word, struct staff_header *out)
 {
     for (int32_t f = 0; f < COUNT(fields); f++)
         for (int32_t i = 0; i < ALIASES_MAX && fields[f].aliases[i] != NULL; i++)
-            if (strcmp(fields[f].aliases[i], word) == 0) {
+            if (is_same(fields[f].aliases[i], word)) {
                 *out = (struct staff_header){.field = fields[f].field, .rank = i};
                 return 1;
             }
@@ -587,11 +597,21 @@ static int find_mixed(const char *word, struct staff_header *out)
 
 /* ---- Headers ---- */
 
+/* Most cells of a table are numbers, and no header is one. */
+static int has_letter(const char *word)
+{
+    for (; *word != '\0'; word++)
+        if ((unsigned char)*word >= 0x80 || (*word >= 'a' && *word <= 'z'))
+            return 1;
+    return 0;
+}
+
 static int find_plain(const struct staff_norm_set *set, const char *word, struct staff_header *out)
 {
-    return find_fixed(word, out) || find_stage_header(word, out) ||
-           find_subject_header(set, word, out) || find_count_header(set, word, out) ||
-           find_mixed(word, out);
+    return has_letter(word) &&
+           (find_fixed(word, out) || find_stage_header(word, out) ||
+            find_subject_header(set, word, out) || find_count_header(set, word, out) ||
+            find_mixed(word, out));
 }
 
 /* A part that only says that a column is a sum. */
@@ -616,7 +636,7 @@ static int find_joined(const char *const *parts, int32_t n, struct staff_header 
         memcpy(joined + length, parts[i], part + 1);
         length += part;
     }
-    return find_fixed(joined, out);
+    return has_letter(joined) && find_fixed(joined, out);
 }
 
 /* 小学/班数: a stage somewhere above a count; 体育教师/专职: a subject and a kind. */

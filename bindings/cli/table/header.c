@@ -245,22 +245,34 @@ static void path_shorten(const struct words *w, struct path *path,
     }
 }
 
+static int same_parts(const struct path *a, const struct path *b)
+{
+    int i;
+
+    for (i = 0; i < a->n && i < b->n; i++)
+        if (strcmp(a->parts[i], b->parts[i]) != 0)
+            return 0;
+    return a->n == b->n;
+}
+
 /* The path that means something, or else the filled one. */
 static struct path path_find(const struct words *w, const struct candidate *c, int column,
                              struct staff_header *header)
 {
-    int fill;
+    struct path filled = path_make(w, c, column, 1), own;
+    int known = filled.n > 0 && find_header(w, &filled, 0, header);
 
-    for (fill = 1; fill >= 0; fill--) {
-        struct path path = path_make(w, c, column, fill);
-
-        if (path.n > 0 && find_header(w, &path, 0, header)) {
-            path_shorten(w, &path, header);
-            return path;
-        }
+    if (known) {
+        path_shorten(w, &filled, header);
+        return filled;
     }
-    *header = (struct staff_header){.field = STAFF_FIELD_NONE};
-    return path_make(w, c, column, 1);
+    own = path_make(w, c, column, 0);
+    known = own.n > 0 && !same_parts(&own, &filled) && find_header(w, &own, 0, header);
+    if (known)
+        path_shorten(w, &own, header);
+    else
+        *header = (struct staff_header){.field = STAFF_FIELD_NONE};
+    return known ? own : filled;
 }
 
 /* ---- The best rows ---- */
