@@ -197,9 +197,9 @@ static void add_least(const struct line *l, const struct staff_step *step)
     struct staff_fraction part = step->value;
 
     add_break(l);
-    text_add(l->t, message_text(norm->kind == STAFF_MINIMUM_POSTS ? MSG_LEAST_POSTS
-                                                                  : MSG_LEAST_FULL_TIME,
-                                l->lang));
+    text_add(l->t,
+             message_text(norm->kind == STAFF_MINIMUM_POSTS ? MSG_LEAST_POSTS : MSG_LEAST_FULL_TIME,
+                          l->lang));
     if (step->kind == STAFF_STEP_SHARE) {
         part.num *= step->count;
         text_add_int(l->t, step->count);

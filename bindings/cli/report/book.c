@@ -24,9 +24,9 @@ struct style {
     const char *number;
 };
 
-#define LEFT LXW_ALIGN_LEFT
+#define LEFT   LXW_ALIGN_LEFT
 #define CENTER LXW_ALIGN_CENTER
-#define RIGHT LXW_ALIGN_RIGHT
+#define RIGHT  LXW_ALIGN_RIGHT
 
 /* clang-format off */
 static const struct style styles[BOOK_STYLES] = {
@@ -288,8 +288,7 @@ void book_count(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_
         blank(book, sheet, row, col, style);
         return;
     }
-    book_note(book,
-              worksheet_write_number(sheet, row, col, (double)count, book->styles[style]));
+    book_note(book, worksheet_write_number(sheet, row, col, (double)count, book->styles[style]));
     book->cells++;
 }
 

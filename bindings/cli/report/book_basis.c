@@ -68,9 +68,9 @@ static void put_section(struct basis *b, enum message title)
 
 static void put_clauses(struct basis *b)
 {
-    static const enum message titles[COLUMNS] = {
-        MSG_W_CLAUSES,   MSG_W_RULE,   MSG_W_QUOTE, MSG_W_DOCUMENT, MSG_W_DOC_NUMBER,
-        MSG_W_ISSUED,    MSG_W_FROM,   MSG_W_UNTIL, MSG_W_CHECKED};
+    static const enum message titles[COLUMNS] = {MSG_W_CLAUSES,  MSG_W_RULE,       MSG_W_QUOTE,
+                                                 MSG_W_DOCUMENT, MSG_W_DOC_NUMBER, MSG_W_ISSUED,
+                                                 MSG_W_FROM,     MSG_W_UNTIL,      MSG_W_CHECKED};
     const struct staff_norm_set *set = b->w->r->norms->set;
     uint64_t used[STAFF_SUBJECTS_MAX] = {0};
     int32_t i;
@@ -96,9 +96,9 @@ static void put_facts(struct basis *b, const struct sheet *facts)
     for (i = 0; i < facts->n_rows; i++) {
         const struct sheet_row *row = &facts->rows[i];
 
-        book_note(&b->w->book,
-                  worksheet_set_row(b->sheet, b->row, book_height(row->cells[1], room, BOOK_FACT),
-                                    NULL));
+        book_note(
+            &b->w->book,
+            worksheet_set_row(b->sheet, b->row, book_height(row->cells[1], room, BOOK_FACT), NULL));
         book_text(&b->w->book, b->sheet, b->row, 0, row->cells[0], BOOK_FACT);
         book_merge(&b->w->book, b->sheet, b->row++, 1, DOCUMENT, row->cells[1], BOOK_FACT);
     }
@@ -121,13 +121,17 @@ static void put_settings(struct basis *b)
 
 static void put_columns(struct basis *b)
 {
-    static const enum message pairs[][2] = {
-        {MSG_W_REQUIREMENT, MSG_W_SAY_REQUIREMENT}, {MSG_W_POSTS, MSG_W_SAY_POSTS},
-        {MSG_W_POOLED, MSG_W_SAY_POOLED},           {MSG_W_FT_POSTS, MSG_W_SAY_FT_POSTS},
-        {MSG_W_STAFF, MSG_W_SAY_STAFF},             {MSG_W_SHORTFALL, MSG_W_SAY_SHORTFALL},
-        {MSG_W_FT_SHORT, MSG_W_SAY_FT_SHORT},       {MSG_W_SURPLUS, MSG_W_SAY_SURPLUS},
-        {MSG_W_HIRES, MSG_W_SAY_HIRES},             {MSG_W_AFTER, MSG_W_SAY_AFTER},
-        {MSG_W_UNKNOWN, MSG_W_SAY_UNKNOWN}};
+    static const enum message pairs[][2] = {{MSG_W_REQUIREMENT, MSG_W_SAY_REQUIREMENT},
+                                            {MSG_W_POSTS, MSG_W_SAY_POSTS},
+                                            {MSG_W_POOLED, MSG_W_SAY_POOLED},
+                                            {MSG_W_FT_POSTS, MSG_W_SAY_FT_POSTS},
+                                            {MSG_W_STAFF, MSG_W_SAY_STAFF},
+                                            {MSG_W_SHORTFALL, MSG_W_SAY_SHORTFALL},
+                                            {MSG_W_FT_SHORT, MSG_W_SAY_FT_SHORT},
+                                            {MSG_W_SURPLUS, MSG_W_SAY_SURPLUS},
+                                            {MSG_W_HIRES, MSG_W_SAY_HIRES},
+                                            {MSG_W_AFTER, MSG_W_SAY_AFTER},
+                                            {MSG_W_UNKNOWN, MSG_W_SAY_UNKNOWN}};
     static const enum sheet_kind kinds[] = {SHEET_TEXT, SHEET_WRAP};
     struct sheet facts;
     size_t i;

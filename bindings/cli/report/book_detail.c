@@ -15,8 +15,8 @@ struct detail {
     char cells[DETAIL_COLUMNS][16]; /* "L5": what formulas call the cells of this row */
 };
 
-static const double widths[DETAIL_COLUMNS] = {9, 12, 26, 6, 8, 32, 8, 6,  6, 6, 6,
-                                              7, 6,  6,  6, 6, 8, 26, 9, 8, 8, 8};
+static const double widths[DETAIL_COLUMNS] = {9, 12, 26, 6, 8, 32, 8,  6, 6, 6, 6,
+                                              7, 6,  6,  6, 6, 8,  26, 9, 8, 8, 8};
 
 /* ---- Formulas ---- */
 
@@ -144,8 +144,8 @@ static void put_full_time_posts(const struct detail *d)
     if (shares)
         put_formula(d, DETAIL_FULL_TIME_POSTS, formula.data, d->need->full_time_posts, BOOK_COUNT);
     else
-        book_count(&d->w->book, d->sheet, d->row, DETAIL_FULL_TIME_POSTS,
-                   d->need->full_time_posts, BOOK_COUNT);
+        book_count(&d->w->book, d->sheet, d->row, DETAIL_FULL_TIME_POSTS, d->need->full_time_posts,
+                   BOOK_COUNT);
     text_free(&formula);
 }
 
@@ -343,8 +343,7 @@ static void put_rows(struct workbook *w, lxw_worksheet *sheet)
 /* ---- The sheet ---- */
 
 static void put_condition(struct workbook *w, lxw_worksheet *sheet, const char *formula,
-                          enum detail_column first, enum detail_column last,
-                          enum book_style style)
+                          enum detail_column first, enum detail_column last, enum book_style style)
 {
     struct text row = {0}, filled = {0};
     lxw_conditional_format condition = {.type = LXW_CONDITIONAL_TYPE_FORMULA,
@@ -353,9 +352,9 @@ static void put_condition(struct workbook *w, lxw_worksheet *sheet, const char *
     text_add_int(&row, (int64_t)w->detail_first + 1);
     text_fill(&filled, formula, ARGS(row.data));
     condition.value_string = filled.data;
-    book_note(&w->book, worksheet_conditional_format_range(sheet, w->detail_first,
-                                                           (lxw_col_t)first, w->detail_last,
-                                                           (lxw_col_t)last, &condition));
+    book_note(&w->book,
+              worksheet_conditional_format_range(sheet, w->detail_first, (lxw_col_t)first,
+                                                 w->detail_last, (lxw_col_t)last, &condition));
     text_free(&row);
     text_free(&filled);
 }
@@ -373,8 +372,8 @@ static void put_conditions(struct workbook *w, lxw_worksheet *sheet)
                   BOOK_SHORT);
     put_condition(w, sheet, "=AND(ISNUMBER($O{0}),$O{0}>0)", DETAIL_SURPLUS, DETAIL_SURPLUS,
                   BOOK_SURPLUS);
-    put_condition(w, sheet, "=AND(ISNUMBER($O{0}),$O{0}>0,$P{0}=0)", DETAIL_FINDING,
-                  DETAIL_FINDING, BOOK_SURPLUS);
+    put_condition(w, sheet, "=AND(ISNUMBER($O{0}),$O{0}>0,$P{0}=0)", DETAIL_FINDING, DETAIL_FINDING,
+                  BOOK_SURPLUS);
 }
 
 static void hide(const struct workbook *w, lxw_worksheet *sheet)
@@ -386,6 +385,13 @@ static void hide(const struct workbook *w, lxw_worksheet *sheet)
         worksheet_set_column_opt(sheet, DETAIL_DISTRICT, DETAIL_DISTRICT, 10, NULL, &hidden);
     if (!schools->has_id)
         worksheet_set_column_opt(sheet, DETAIL_ID, DETAIL_ID, 13, NULL, &hidden);
+}
+
+static void put_title(struct workbook *w, lxw_worksheet *sheet, lxw_row_t row,
+                      enum detail_column column)
+{
+    book_text(&w->book, sheet, row, (lxw_col_t)column, book_word(w, detail_title(column)),
+              column >= DETAIL_NUM ? BOOK_KEY_HEAD : BOOK_HEAD);
 }
 
 void book_detail(struct workbook *w, lxw_worksheet *sheet)
@@ -402,11 +408,9 @@ void book_detail(struct workbook *w, lxw_worksheet *sheet)
     book_text(&w->book, sheet, 1, 0, book_word(w, MSG_W_DETAIL_NOTE), BOOK_NOTE_LINE);
     book_note(&w->book, worksheet_set_row(sheet, head, 32, NULL));
     for (i = 0; i < DETAIL_COLUMNS; i++)
-        book_text(&w->book, sheet, head, (lxw_col_t)i, book_word(w, detail_title(i)),
-                  i >= DETAIL_NUM ? BOOK_KEY_HEAD : BOOK_HEAD);
+        put_title(w, sheet, head, (enum detail_column)i);
     put_rows(w, sheet);
     put_conditions(w, sheet);
-    book_note(&w->book,
-              worksheet_autofilter(sheet, head, 0, w->detail_last, DETAIL_COLUMNS - 1));
+    book_note(&w->book, worksheet_autofilter(sheet, head, 0, w->detail_last, DETAIL_COLUMNS - 1));
     book_note(&w->book, worksheet_print_area(sheet, 0, 0, w->detail_last, DETAIL_CLAUSES));
 }

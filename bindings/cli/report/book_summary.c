@@ -255,10 +255,10 @@ static void put_districts(struct summary *s)
 static void put_head(struct summary *s)
 {
     static const enum message titles[COLUMNS] = {
-        MSG_W_NUMBER,    MSG_W_DISTRICT,  MSG_W_SUBJECT,  MSG_W_SCHOOLS,
-        MSG_W_REQUIREMENT, MSG_W_POSTS,   MSG_W_POOLED,   MSG_W_FULL_TIME,
-        MSG_W_PART_TIME, MSG_W_STAFF,     MSG_W_SHORTFALL, MSG_W_FT_SHORT,
-        MSG_W_SURPLUS,   MSG_W_HIRES,     MSG_W_AFTER,    MSG_W_UNKNOWN};
+        MSG_W_NUMBER,      MSG_W_DISTRICT, MSG_W_SUBJECT,   MSG_W_SCHOOLS,
+        MSG_W_REQUIREMENT, MSG_W_POSTS,    MSG_W_POOLED,    MSG_W_FULL_TIME,
+        MSG_W_PART_TIME,   MSG_W_STAFF,    MSG_W_SHORTFALL, MSG_W_FT_SHORT,
+        MSG_W_SURPLUS,     MSG_W_HIRES,    MSG_W_AFTER,     MSG_W_UNKNOWN};
     int i;
 
     book_note(&s->w->book, worksheet_set_row(s->sheet, s->row, 32, NULL));
@@ -278,8 +278,8 @@ static void put_bar(const struct summary *s, lxw_row_t first, lxw_row_t last)
                                   .min_value = 0};
 
     if (first <= last)
-        book_note(&s->w->book, worksheet_conditional_format_range(s->sheet, first, SHORTFALL,
-                                                                  last, SHORTFALL, &bar));
+        book_note(&s->w->book, worksheet_conditional_format_range(s->sheet, first, SHORTFALL, last,
+                                                                  SHORTFALL, &bar));
 }
 
 /* ---- The head ---- */
@@ -295,8 +295,7 @@ static void put_sentences(struct summary *s)
         if (!r->total[subject].schools)
             continue;
         add_summary(&sentence, r, subject);
-        book_banner(&s->w->book, s->sheet, s->row++, COLUMNS - 1, widths, sentence.data,
-                    BOOK_LEAD);
+        book_banner(&s->w->book, s->sheet, s->row++, COLUMNS - 1, widths, sentence.data, BOOK_LEAD);
         text_free(&sentence);
     }
 }
@@ -327,9 +326,8 @@ static int64_t measured(const struct result *r, const struct staff_total *total)
 
 static enum message chart_title(const struct result *r)
 {
-    static const enum message titles[COLUMNS] = {[POOLED] = MSG_W_CHART_POOLED,
-                                                 [POSTS] = MSG_W_CHART_POSTS,
-                                                 [SHORTFALL] = MSG_W_CHART};
+    static const enum message titles[COLUMNS] = {
+        [POOLED] = MSG_W_CHART_POOLED, [POSTS] = MSG_W_CHART_POSTS, [SHORTFALL] = MSG_W_CHART};
 
     return titles[measure(r)];
 }
@@ -414,7 +412,7 @@ static void dress(lxw_chart_series *series, int i)
 {
     static const uint32_t colours[] = {0x1F4E79, 0xC55A11, 0x548235, 0x7F6000, 0x7030A0, 0x404040};
     static const uint8_t patterns[] = {
-        LXW_CHART_PATTERN_NONE, LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL,
+        LXW_CHART_PATTERN_NONE,        LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL,
         LXW_CHART_PATTERN_DOTTED_GRID, LXW_CHART_PATTERN_DARK_HORIZONTAL,
         LXW_CHART_PATTERN_SMALL_CHECK, LXW_CHART_PATTERN_WIDE_DOWNWARD_DIAGONAL};
     uint32_t colour = colours[i % 6];
@@ -479,8 +477,8 @@ static void put_matrix(struct summary *s, const struct bar *bars, size_t n)
     lxw_col_t col = SUBJECT;
     int32_t subject;
 
-    book_text(&s->w->book, s->sheet, s->row, DISTRICT,
-              book_word(s->w, chart_title(r)), BOOK_SECTION);
+    book_text(&s->w->book, s->sheet, s->row, DISTRICT, book_word(s->w, chart_title(r)),
+              BOOK_SECTION);
     s->row = head;
     book_text(&s->w->book, s->sheet, s->row, DISTRICT, book_word(s->w, MSG_W_DISTRICT), BOOK_HEAD);
     for (subject = 0; subject < r->norms->n_subjects; subject++)

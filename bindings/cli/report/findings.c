@@ -50,8 +50,8 @@ static void add_data(struct text *t, const struct result *r)
 /* How a column that only names a subject was taken. */
 static void put_teachers(struct sheet *sheet, const struct result *r)
 {
-    static const enum message keys[] = {[TEACHERS_FULL_TIME] = MSG_HEAD_AS_FULL_TIME,
-                                        [TEACHERS_CHECKED] = MSG_HEAD_AS_CHECK};
+    static const enum message keys[] = {
+        [TEACHERS_FULL_TIME] = MSG_HEAD_AS_FULL_TIME, [TEACHERS_CHECKED] = MSG_HEAD_AS_CHECK};
     enum teachers_use use;
 
     for (use = TEACHERS_FULL_TIME; use <= TEACHERS_CHECKED; use++) {
@@ -445,4 +445,3 @@ void all_clauses(const struct result *r, uint64_t *clauses)
         for (s = 0; s < r->norms->n_subjects; s++)
             clauses[s] |= result_need(r, i, s)->clauses;
 }
-

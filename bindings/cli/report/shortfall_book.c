@@ -6,10 +6,16 @@
 #include "output.h"
 
 /* What formulas look at. */
-static const enum detail_column named[] = {
-    DETAIL_POSTS,     DETAIL_FULL_TIME, DETAIL_PART_TIME, DETAIL_SHORTFALL,
-    DETAIL_FULL_TIME_SHORTFALL, DETAIL_SURPLUS, DETAIL_HIRES, DETAIL_NUM,
-    DETAIL_KEY,       DETAIL_SUBJECT_KEY};
+static const enum detail_column named[] = {DETAIL_POSTS,
+                                           DETAIL_FULL_TIME,
+                                           DETAIL_PART_TIME,
+                                           DETAIL_SHORTFALL,
+                                           DETAIL_FULL_TIME_SHORTFALL,
+                                           DETAIL_SURPLUS,
+                                           DETAIL_HIRES,
+                                           DETAIL_NUM,
+                                           DETAIL_KEY,
+                                           DETAIL_SUBJECT_KEY};
 
 const char *book_word(const struct workbook *w, enum message key)
 {
@@ -19,12 +25,11 @@ const char *book_word(const struct workbook *w, enum message key)
 enum message detail_title(enum detail_column column)
 {
     static const enum message titles[DETAIL_COLUMNS] = {
-        MSG_W_DISTRICT,  MSG_W_ID,         MSG_W_SCHOOL,    MSG_W_LOCALE,
-        MSG_W_SUBJECT,   MSG_W_ARITHMETIC, MSG_W_REQUIREMENT, MSG_W_POSTS,
-        MSG_W_FT_POSTS,  MSG_W_FULL_TIME,  MSG_W_PART_TIME, MSG_W_STAFF,
-        MSG_W_SHORTFALL, MSG_W_FT_SHORT,   MSG_W_SURPLUS,   MSG_W_HIRES,
-        MSG_W_FINDING,   MSG_W_CLAUSES,    MSG_W_NUM,       MSG_W_DEN,
-        MSG_W_KEY,       MSG_W_SUBJECT_KEY};
+        MSG_W_DISTRICT,   MSG_W_ID,          MSG_W_SCHOOL,    MSG_W_LOCALE,   MSG_W_SUBJECT,
+        MSG_W_ARITHMETIC, MSG_W_REQUIREMENT, MSG_W_POSTS,     MSG_W_FT_POSTS, MSG_W_FULL_TIME,
+        MSG_W_PART_TIME,  MSG_W_STAFF,       MSG_W_SHORTFALL, MSG_W_FT_SHORT, MSG_W_SURPLUS,
+        MSG_W_HIRES,      MSG_W_FINDING,     MSG_W_CLAUSES,   MSG_W_NUM,      MSG_W_DEN,
+        MSG_W_KEY,        MSG_W_SUBJECT_KEY};
 
     return titles[column];
 }
@@ -42,11 +47,10 @@ void add_detail_name(struct text *t, enum detail_column column, enum staff_lang 
 
 void add_rounding(struct text *t, const struct staff_compiled *norms, const char *x)
 {
-    static const char *const functions[] = {
-        [STAFF_UP] = "ROUNDUP(",
-        [STAFF_HALF_UP] = "ROUND(",
-        [STAFF_DOWN] = "ROUNDDOWN(",
-        [STAFF_NO_ROUNDING] = "SUM("};
+    static const char *const functions[] = {[STAFF_UP] = "ROUNDUP(",
+                                            [STAFF_HALF_UP] = "ROUND(",
+                                            [STAFF_DOWN] = "ROUNDDOWN(",
+                                            [STAFF_NO_ROUNDING] = "SUM("};
 
     text_add(t, functions[norms->policy.rounding]);
     text_add(t, x);

@@ -127,13 +127,13 @@ static void put_need(struct sheet *sheet, const struct result *r, const struct s
 
 void table_schools(struct sheet *sheet, const struct result *r, const struct rank *ranks, size_t n)
 {
-    static const enum message titles[] = {
-        MSG_W_SCHOOL,    MSG_W_DISTRICT,  MSG_W_LOCALE,    MSG_W_SUBJECT,
-        MSG_W_ARITHMETIC, MSG_W_POSTS,    MSG_W_FULL_TIME, MSG_W_PART_TIME,
-        MSG_W_SHORTFALL, MSG_W_SURPLUS,   MSG_W_HIRES,     MSG_W_CLAUSES};
-    static const enum sheet_kind kinds[12] = {[0] = SHEET_TEXT, [1] = SHEET_TEXT,
-                                              [2] = SHEET_TEXT, [3] = SHEET_TEXT,
-                                              [4] = SHEET_TEXT, [11] = SHEET_TEXT};
+    static const enum message titles[] = {MSG_W_SCHOOL,    MSG_W_DISTRICT,   MSG_W_LOCALE,
+                                          MSG_W_SUBJECT,   MSG_W_ARITHMETIC, MSG_W_POSTS,
+                                          MSG_W_FULL_TIME, MSG_W_PART_TIME,  MSG_W_SHORTFALL,
+                                          MSG_W_SURPLUS,   MSG_W_HIRES,      MSG_W_CLAUSES};
+    static const enum sheet_kind kinds[12] = {
+        [0] = SHEET_TEXT, [1] = SHEET_TEXT, [2] = SHEET_TEXT,
+        [3] = SHEET_TEXT, [4] = SHEET_TEXT, [11] = SHEET_TEXT};
     size_t i;
     int32_t s;
 
@@ -178,8 +178,8 @@ static void add_source(struct text *t, const struct staff_norm *norm)
 void table_clauses(struct sheet *sheet, const struct staff_compiled *norms, const uint64_t *used,
                    enum staff_lang lang)
 {
-    static const enum message titles[] = {MSG_W_CLAUSES, MSG_W_RULE, MSG_W_QUOTE, MSG_W_DOCUMENT,
-                                          MSG_SOURCE_FORCE, MSG_W_CHECKED};
+    static const enum message titles[] = {MSG_W_CLAUSES,  MSG_W_RULE,       MSG_W_QUOTE,
+                                          MSG_W_DOCUMENT, MSG_SOURCE_FORCE, MSG_W_CHECKED};
     static const enum sheet_kind kinds[6] = {SHEET_TEXT, SHEET_TEXT, SHEET_TEXT,
                                              SHEET_TEXT, SHEET_TEXT, SHEET_TEXT};
     int32_t i;
