@@ -19,7 +19,7 @@ PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev 
 
 # What only `make check-all` needs, besides.
 PACKAGES_ALL := shellcheck python3-z3 z3 why3 frama-c-base node=nodejs npm=npm \
-                soffice=libreoffice-calc-nogui python3-openpyxl fonts-noto-cjk
+                soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk
 
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.
@@ -35,7 +35,8 @@ STAFF := $(BUILD)/staff
 
 objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)))
 LIB_OBJECTS := $(call objects,libstaff/*.c)
-CLI_OBJECTS := $(call objects,bindings/cli/*.c bindings/cli/*/*.c) $(BUILD)/cases.o
+CLI_OBJECTS := $(call objects,bindings/cli/*.c bindings/cli/*/*.c) $(BUILD)/cases.o \
+               $(BUILD)/style.o
 TEST_OBJECTS := $(call objects,tests/test_*.c tests/awake.c tests/exhaustive.c)
 BENCH_OBJECTS := $(call objects,bench/*.c)
 FUZZ_OBJECTS := $(call objects,tests/fuzz/*.c)
@@ -154,14 +155,21 @@ $(BUILD)/bindings/cli/%.o: bindings/cli/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -Ibindings/cli $(CLI_CFLAGS) -c -o $@ $<
 
-# The worked cases, so that the installed command can check itself.
+# The worked cases, so that the installed command can check itself; the style of reports.
+# Each a table of its lines.
+lines = { echo 'extern const char *const $(1)_lines[];'; \
+          echo 'const char *const $(1)_lines[] = {'; \
+          cat $(2) | sed 's/[\\"?]/\\&/g; s/.*/    "&",/'; echo '    0};'; }
+
 $(BUILD)/cases.c: $(wildcard tests/cases.tsv)
 	@mkdir -p $(@D)
-	{ echo 'extern const char *const corpus_lines[];'; \
-	  echo 'const char *const corpus_lines[] = {'; \
-	  cat tests/cases.tsv | sed 's/[\\"?]/\\&/g; s/.*/    "&",/'; echo '    0};'; } > $@
+	$(call lines,corpus,tests/cases.tsv) > $@
 
-$(BUILD)/cases.o: $(BUILD)/cases.c
+$(BUILD)/style.c: bindings/cli/report/report.css
+	@mkdir -p $(@D)
+	$(call lines,style,$<) > $@
+
+$(BUILD)/cases.o $(BUILD)/style.o: %.o: %.c
 	$(COMPILE) -c -o $@ $<
 
 $(STAFF): $(CLI_OBJECTS) $(STATIC)

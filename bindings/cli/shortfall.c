@@ -7,6 +7,7 @@
 #include "narrow.h"
 #include "report/output.h"
 #include "report/result.h"
+#include "report/shortfall_html.h"
 
 static int print(const struct result *result)
 {
@@ -14,6 +15,7 @@ static int print(const struct result *result)
         [FORMAT_TABLE] = shortfall_table,
         [FORMAT_CSV] = shortfall_csv,
         [FORMAT_JSON] = shortfall_json,
+        [FORMAT_HTML] = shortfall_html,
         [FORMAT_MD] = shortfall_markdown,
         [FORMAT_JSONL] = shortfall_json_lines,
     };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "arithmetic.h"
 
+#include <string.h>
+
 /* ---- Exact decimals ---- */
 
 enum { DECIMALS = 4 };
@@ -26,6 +28,22 @@ void add_exact(struct text *t, struct staff_fraction fraction)
         text_add_char(t, '.');
     for (; rest; rest = rest * 10 % f.den)
         text_add_char(t, (char)('0' + rest * 10 / f.den));
+}
+
+void add_mixed(struct text *t, struct staff_fraction fraction, enum staff_lang lang)
+{
+    struct staff_fraction f = staff_fraction_reduce(fraction);
+    struct text exact = {0};
+
+    add_exact(&exact, f);
+    if (!strchr(exact.data, '/') || f.num < f.den) {
+        text_add(t, exact.data);
+    } else {
+        text_add_int(t, f.num / f.den);
+        text_add(t, lang == STAFF_ZH ? "又" : " ");
+        add_fraction(t, (struct staff_fraction){f.num % f.den, f.den});
+    }
+    text_free(&exact);
 }
 
 /* ---- One line ---- */

@@ -524,5 +524,6 @@ void book_summary(struct workbook *w, lxw_worksheet *sheet)
     s.row++;
     put_tables(&s);
     s.row++;
+    put_note(&s, book_word(w, MSG_NOTE_POOLED));
     findings_notes(w->r, put_note, &s);
 }

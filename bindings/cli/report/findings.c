@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "../inputs.h"
-#include "arithmetic.h"
 
 enum { TOP = 10 };
 
@@ -25,7 +24,7 @@ static int has_years(const struct result *r)
     return r->schools->has_year && r->schools->n > 0 && r->schools->items[0].year != STAFF_UNKNOWN;
 }
 
-static void add_data(struct text *t, const struct result *r)
+void add_data(struct text *t, const struct result *r)
 {
     const struct schools *schools = r->schools;
 
@@ -358,7 +357,6 @@ void findings_notes(const struct result *r, void (*put)(void *context, const cha
         undecided += r->needs[i].clauses && r->needs[i].minimum_undecided;
         unmet += r->needs[i].clauses && r->needs[i].share_unmet == 1;
     }
-    note(&notes, r, MSG_NOTE_POOLED, NULL);
     note_unknown(&notes, r);
     note_count(&notes, r, MSG_NOTE_UNDECIDED, undecided);
     note_count(&notes, r, MSG_NOTE_UNMET, unmet);

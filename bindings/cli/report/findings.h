@@ -4,13 +4,16 @@
 #ifndef CLI_FINDINGS_H
 #define CLI_FINDINGS_H
 
+#include "arithmetic.h"
 #include "result.h"
-#include "words.h"
 
 /* ---- What was used ---- */
 
 /* Rows of "label  text": norms, settings, the table, how its columns were taken. */
 void findings_head(struct sheet *sheet, const struct result *r);
+
+/* "59 所学校，5 个区县；……": the table. */
+void add_data(struct text *t, const struct result *r);
 
 /* The files that were read: name, size, SHA-256. */
 void findings_inputs(struct sheet *sheet, enum staff_lang lang);
@@ -31,7 +34,8 @@ const char *district_name(const struct result *r, size_t district); /* never NUL
 /* "截至2025-12-31，5个区县、59所学校体育教师应配323人……": to be pasted into a letter. */
 void add_summary(struct text *t, const struct result *r, int32_t subject);
 
-/* Each sentence that the sums need beside them. */
+/* Each sentence that these sums need beside them; how posts and pooled posts are meant
+ * (MSG_NOTE_POOLED) is the same for all. */
 void findings_notes(const struct result *r, void (*put)(void *context, const char *sentence),
                     void *context);
 

@@ -140,6 +140,7 @@ void shortfall_markdown(const struct result *r, FILE *out)
     table_total(&sheet, r);
     put_table(out, &sheet);
     fputc('\n', out);
+    put_item(out, message_text(MSG_NOTE_POOLED, r->lang));
     findings_notes(r, put_item, out);
     if (r->options->by != BY_TOTAL && r->options->by != BY_SCHOOL) {
         put_heading(out, message_text(MSG_TITLE_DISTRICTS, r->lang));

@@ -254,6 +254,7 @@ void shortfall_table(const struct result *r, FILE *out)
         return;
     }
     put_whole(r, out);
+    put_note(out, message_text(MSG_NOTE_POOLED, r->lang));
     findings_notes(r, put_note, out);
     if (by != BY_TOTAL && by != BY_SCHOOL)
         put_districts(r, out);

@@ -13,12 +13,13 @@ void table_start(struct sheet *sheet, const enum message *titles, const enum she
         sheet_cell(sheet, message_text(titles[i], lang));
 }
 
-static void put_exact(struct sheet *sheet, struct staff_fraction fraction)
+static void put_requirement(struct sheet *sheet, struct staff_fraction fraction,
+                            enum staff_lang lang)
 {
     struct text t = {0};
 
     if (fraction.num >= 0)
-        add_exact(&t, fraction);
+        add_mixed(&t, fraction, lang);
     sheet_cell(sheet, t.length ? t.data : "—");
     text_free(&t);
 }
@@ -36,7 +37,7 @@ static void put_marked(struct sheet *sheet, int64_t count)
 static void put_sums(struct sheet *sheet, const struct result *r, const struct staff_total *total)
 {
     sheet_count(sheet, total->schools);
-    put_exact(sheet, total->requirement);
+    put_requirement(sheet, total->requirement, r->lang);
     sheet_count(sheet, total->posts);
     sheet_count(sheet, staff_pooled_posts(r->norms, total));
     sheet_count(sheet, known(total, total->full_time));
@@ -133,7 +134,7 @@ void table_schools(struct sheet *sheet, const struct result *r, const struct ran
                                           MSG_W_SURPLUS,   MSG_W_HIRES,      MSG_W_CLAUSES};
     static const enum sheet_kind kinds[12] = {
         [0] = SHEET_TEXT, [1] = SHEET_TEXT, [2] = SHEET_TEXT,
-        [3] = SHEET_TEXT, [4] = SHEET_TEXT, [11] = SHEET_TEXT};
+        [3] = SHEET_TEXT, [4] = SHEET_WRAP, [11] = SHEET_WRAP};
     size_t i;
     int32_t s;
 
@@ -180,8 +181,8 @@ void table_clauses(struct sheet *sheet, const struct staff_compiled *norms, cons
 {
     static const enum message titles[] = {MSG_W_CLAUSES,  MSG_W_RULE,       MSG_W_QUOTE,
                                           MSG_W_DOCUMENT, MSG_SOURCE_FORCE, MSG_W_CHECKED};
-    static const enum sheet_kind kinds[6] = {SHEET_TEXT, SHEET_TEXT, SHEET_TEXT,
-                                             SHEET_TEXT, SHEET_TEXT, SHEET_TEXT};
+    static const enum sheet_kind kinds[6] = {SHEET_TEXT, SHEET_WRAP, SHEET_WRAP,
+                                             SHEET_WRAP, SHEET_WRAP, SHEET_TEXT};
     int32_t i;
 
     table_start(sheet, titles, kinds, 6, lang);
