@@ -59,7 +59,15 @@ struct options {
 /* ---- Options ---- */
 
 /* Which subcommands an option belongs to. */
-enum { FOR_SHORTFALL = 1, FOR_EXPLAIN = 2, FOR_NORMS = 4, FOR_PLAN = 8, FOR_ALL = 15 };
+enum {
+    FOR_SHORTFALL = 1,
+    FOR_EXPLAIN = 2,
+    FOR_NORMS = 4,
+    FOR_PLAN = 8,
+    FOR_CHECK = 16,
+    FOR_TEMPLATE = 32,
+    FOR_ALL = 63
+};
 
 struct option_row {
     const char *name; /* without the dashes */
@@ -117,6 +125,7 @@ int run_shortfall(const struct options *options);
 int run_explain(const struct options *options);
 int run_norms(const struct options *options);
 int run_plan(const struct options *options);
+int run_check(const struct options *options);
 
 /* staff norms test: the worked cases that are built in. */
 int run_corpus(const struct options *options, enum staff_lang lang);

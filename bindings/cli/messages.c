@@ -10,6 +10,19 @@ static const char *const texts[MESSAGES][2] = {
 #undef M
 };
 
+void message_name(struct text *t, enum message key)
+{
+    static const char *const names[MESSAGES] = {
+#define M(name, zh, en) #name,
+#include "messages.def"
+#undef M
+    };
+    const char *p;
+
+    for (p = names[key]; *p; p++)
+        text_add_char(t, (char)(*p >= 'A' && *p <= 'Z' ? *p + 'a' - 'A' : *p));
+}
+
 const char *message_text(enum message key, enum staff_lang lang)
 {
     return texts[key][lang == STAFF_ZH ? STAFF_ZH : STAFF_EN];

@@ -18,6 +18,9 @@ enum message {
 /* The text of a message, its places not filled. */
 const char *message_text(enum message key, enum staff_lang lang);
 
+/* "cell_not_a_number": what it is called where programs read it. */
+void message_name(struct text *t, enum message key);
+
 /* Appends the message to t, {i} replaced by args[i]. */
 void message_add(struct text *t, enum staff_lang lang, enum message key,
                  const char *const *args);

@@ -101,9 +101,12 @@ int tables_ask(const struct options *options, enum staff_lang lang, struct table
     struct header_maps *maps = xcalloc(1, sizeof *maps);
     size_t bad;
 
-    *ask =
-        (struct table_ask){options->sheet,   maps,         options->staff.items, options->staff.n,
-                           options->verbose, options->lang};
+    *ask = (struct table_ask){.sheet = options->sheet,
+                              .maps = maps,
+                              .staff = options->staff.items,
+                              .n_staff = options->staff.n,
+                              .say_columns = options->verbose,
+                              .lang = options->lang};
     if (header_maps_read(options->maps.items, options->maps.n, set, maps, &bad))
         return 1;
     say(lang, MSG_MAP_BAD, ARGS(options->maps.items[bad]));

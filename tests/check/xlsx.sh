@@ -18,4 +18,13 @@ check "libxlsxwriter's maker" gcc -Wall -Wextra -Werror tests/xlsx/makers/libxls
 "$scratch/maker" "$scratch/libxlsxwriter.xlsx" <$demo
 count same python3 tests/xlsx/same.py build/staff $demo "$scratch"/*.csv "$scratch"/*.tsv \
     "$scratch"/*.xlsx tests/data/workbooks/*.xlsx
+
+# What staff check gives back: read like the table itself, and marked where it says.
+for file in $demo tests/data/workbooks/openpyxl.xlsx "$scratch/libxlsxwriter.xlsx"; do
+    name=$(basename "$file" | tr . -)
+    check "marked $file" build/staff check "$file" -o "$scratch/marked-$name.xlsx"
+done
+count marked python3 tests/xlsx/same.py build/staff $demo "$scratch"/marked-*.xlsx
+python3 tests/xlsx/from_csv.py tests/data/bad.csv "$scratch/bad.xlsx" 坏表
+count "marks" python3 tests/xlsx/marked.py build/staff "$scratch/bad.xlsx" "$scratch"
 finish

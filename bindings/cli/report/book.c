@@ -108,10 +108,10 @@ void book_note(struct book *book, lxw_error error)
 }
 
 /* Its own temporary files lie beside the result: one disk that can be full, not two. */
-static lxw_workbook *new_workbook(const char *path)
+static lxw_workbook *new_workbook(const char *path, int whole)
 {
     char *folder = xstrdup(path), *slash = strrchr(folder, '/');
-    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = "."};
+    lxw_workbook_options options = {.constant_memory = !whole, .tmpdir = "."};
     lxw_workbook *file;
 
     if (slash) {
@@ -123,8 +123,8 @@ static lxw_workbook *new_workbook(const char *path)
     return file;
 }
 
-int book_open(struct book *book, const struct options *options, const char *title,
-              enum staff_lang lang)
+static int open_book(struct book *book, const struct options *options, const char *title,
+                     enum staff_lang lang, int whole)
 {
     char *title_copy;
     lxw_doc_properties properties = {.created = CREATED};
@@ -132,7 +132,7 @@ int book_open(struct book *book, const struct options *options, const char *titl
     *book = (struct book){.lang = lang};
     if (!output_open(options, lang))
         return 0;
-    book->file = new_workbook(output_path());
+    book->file = new_workbook(output_path(), whole);
     if (!book->file) {
         output_give_up(lang, MSG_WRITE_INCOMPLETE);
         return 0;
@@ -144,6 +144,18 @@ int book_open(struct book *book, const struct options *options, const char *titl
     free(title_copy);
     make_formats(book);
     return 1;
+}
+
+int book_open(struct book *book, const struct options *options, const char *title,
+              enum staff_lang lang)
+{
+    return open_book(book, options, title, lang, 0);
+}
+
+int book_open_whole(struct book *book, const struct options *options, const char *title,
+                    enum staff_lang lang)
+{
+    return open_book(book, options, title, lang, 1);
 }
 
 /* The library tells standard error what we say better. */
@@ -244,7 +256,7 @@ static int is_noncharacter(const char *s)
 enum { CELL_CHARACTERS = 32000 }; /* a cell has room for 32,767 */
 
 /* Control characters become \x1b, as everywhere. */
-static void add_cell_text(struct text *out, const char *text)
+void book_cell_text(struct text *out, const char *text)
 {
     struct text shown = {0};
     size_t characters = 0, i;
@@ -275,7 +287,7 @@ void book_text(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t
         blank(book, sheet, row, col, style);
         return;
     }
-    add_cell_text(&shown, text);
+    book_cell_text(&shown, text);
     book_note(book, worksheet_write_string(sheet, row, col, shown.data, book->styles[style]));
     book->cells++;
     text_free(&shown);
@@ -309,7 +321,7 @@ void book_merge(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_
 {
     struct text shown = {0};
 
-    add_cell_text(&shown, text ? text : "");
+    book_cell_text(&shown, text ? text : "");
     book_note(book, worksheet_merge_range(sheet, row, first, row, last,
                                           shown.length ? shown.data : "", book->styles[style]));
     book->cells += last - first + 1;

@@ -53,6 +53,9 @@ struct book {
 /* A workbook at the place that -o says.  False after a message. */
 int book_open(struct book *book, const struct options *options, const char *title,
               enum staff_lang lang);
+/* The same, with all cells in memory: written in any order, and merged over rows. */
+int book_open_whole(struct book *book, const struct options *options, const char *title,
+                    enum staff_lang lang);
 /* EXIT_DONE, or EXIT_FILE after a message: then there is no file. */
 int book_close(struct book *book);
 
@@ -61,6 +64,9 @@ lxw_worksheet *book_sheet(struct book *book, const char *name);
 /* A4 landscape, as wide as the page, the row `head` on every page, page numbers. */
 void book_print_setup(struct book *book, lxw_worksheet *sheet, const char *title, lxw_row_t head);
 void book_widths(lxw_worksheet *sheet, const double *widths, int n);
+
+/* A text as a cell can hold it: control characters shown, and not too long. */
+void book_cell_text(struct text *out, const char *text);
 
 /* Text is never a formula, whatever it starts with.  NULL is an empty cell. */
 void book_text(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,

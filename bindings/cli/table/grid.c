@@ -191,6 +191,8 @@ void grid_free(struct grid *grid)
     free(grid->rows);
     free(grid->cells);
     free(grid->merged);
+    free(grid->kinds);
+    free(grid->widths);
     strings_free(grid->texts);
     text_free(&grid->bytes);
     *grid = (struct grid){0};

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../inputs.h"
+
 enum { ARGUMENT_MAX = 120 }; /* bytes of a cell that a message shows */
 
 /* Bytes of s that fit, never the half of a character. */
@@ -56,15 +58,20 @@ static void keep(struct problems *p, struct place where, enum message key, const
         item->args[i] = shown(args[i]);
 }
 
+static int64_t kept(const struct problems *p)
+{
+    return p->most ? p->most : PROBLEMS_SHOWN;
+}
+
 void problem_add(struct problems *p, struct place where, enum message key, const char *const *args)
 {
-    if (p->errors++ < PROBLEMS_SHOWN)
+    if (p->errors++ < kept(p))
         keep(p, where, key, args, 0);
 }
 
 void warning_add(struct problems *p, struct place where, enum message key, const char *const *args)
 {
-    if (p->warnings++ < PROBLEMS_SHOWN)
+    if (p->warnings++ < kept(p))
         keep(p, where, key, args, 1);
 }
 
@@ -78,10 +85,10 @@ void place_add_letters(struct text *t, int cell)
     text_add(t, p);
 }
 
-void place_add(struct text *t, const struct place *place)
+static void add_at(struct text *t, const char *file, const struct place *place)
 {
-    text_add(t, place->file);
-    if (place->sheet) {
+    text_add(t, file);
+    if (place->sheet && *place->sheet) {
         text_add_char(t, ':');
         text_add(t, place->sheet);
     }
@@ -93,11 +100,16 @@ void place_add(struct text *t, const struct place *place)
     text_add_int(t, place->line);
 }
 
+void place_add(struct text *t, const struct place *place)
+{
+    add_at(t, file_name(place->file), place);
+}
+
 static void add_place(struct text *t, const struct place *place)
 {
     if (!place->file)
         return;
-    place_add(t, place);
+    add_at(t, place->file, place);
     if (place->column) {
         text_add(t, ":");
         text_add(t, place->column);
@@ -118,13 +130,14 @@ static void print_one(const struct problem *item, enum staff_lang lang)
     text_free(&t);
 }
 
-static void print_rest(int64_t count, enum message key, enum staff_lang lang)
+static void print_rest(const struct problems *p, int64_t count, enum message key,
+                       enum staff_lang lang)
 {
     struct text number = {0};
 
-    if (count <= PROBLEMS_SHOWN)
+    if (count <= kept(p))
         return;
-    text_add_int(&number, count - PROBLEMS_SHOWN);
+    text_add_int(&number, count - kept(p));
     say(lang, key, ARGS(number.data));
     text_free(&number);
 }
@@ -166,16 +179,28 @@ static struct ordered *in_order(const struct problems *p)
     return order;
 }
 
-void problems_print(const struct problems *p, enum staff_lang lang)
+const struct problem **problems_sorted(const struct problems *p)
 {
+    const struct problem **sorted = xcalloc(p->n, sizeof *sorted);
     struct ordered *order = in_order(p);
     size_t i;
 
     for (i = 0; i < p->n; i++)
-        print_one(order[i].item, lang);
+        sorted[i] = order[i].item;
     free(order);
-    print_rest(p->errors, MSG_MORE_ERRORS, lang);
-    print_rest(p->warnings, MSG_MORE_WARNINGS, lang);
+    return sorted;
+}
+
+void problems_print(const struct problems *p, enum staff_lang lang)
+{
+    const struct problem **sorted = problems_sorted(p);
+    size_t i;
+
+    for (i = 0; i < p->n; i++)
+        print_one(sorted[i], lang);
+    free(sorted);
+    print_rest(p, p->errors, MSG_MORE_ERRORS, lang);
+    print_rest(p, p->warnings, MSG_MORE_WARNINGS, lang);
 }
 
 void problems_free(struct problems *p)

@@ -24,21 +24,27 @@ struct problem {
     int warning;
 };
 
-/* All are kept up to PROBLEMS_SHOWN; the rest is only counted. */
+/* Errors and warnings are kept up to `most` each (0: PROBLEMS_SHOWN); the rest is only
+ * counted. */
 struct problems {
+    int64_t most;
     struct problem *items;
     size_t n, room;
     int64_t errors, warnings;
     int unreadable; /* a file could not be read at all: EXIT_FILE rather than EXIT_DATA */
 };
 
-/* "schools.csv:12", or "book.xlsx:Sheet1!C12": without the column's name. */
+/* "schools.csv:12", or "book.xlsx:Sheet1!C12": without the folder and the column's name.
+ * With a sheet "", what stands for the file is the sheet: "Sheet1!C12". */
 void place_add(struct text *t, const struct place *place);
 /* "C" for 3. */
 void place_add_letters(struct text *t, int cell);
 
 void problem_add(struct problems *p, struct place where, enum message key, const char *const *args);
 void warning_add(struct problems *p, struct place where, enum message key, const char *const *args);
+
+/* In the order of the files that they are in, and of the rows in each; to be freed. */
+const struct problem **problems_sorted(const struct problems *p);
 
 /* One line each to stderr, "schools.csv:3:班级数: ...", then the count of the rest. */
 void problems_print(const struct problems *p, enum staff_lang lang);

@@ -392,13 +392,14 @@ static int is_skipped(struct reader *r, int first)
     return 1;
 }
 
-static void long_problem(struct reader *r, const char *extra)
+static void long_problem(struct reader *r, int column)
 {
+    struct place where = {r->file, r->sheet, r->row->line, NULL, column + 1};
     struct text n = {0}, width = {0};
 
     text_add_int(&n, r->row->n);
     text_add_int(&width, r->columns->n);
-    row_problem(r, -1, MSG_ROW_LONG, ARGS(n.data, width.data, extra));
+    problem_add(r->problems, where, MSG_ROW_LONG, ARGS(n.data, width.data, own_cell(r, column)));
     text_free(&n);
     text_free(&width);
 }
@@ -443,7 +444,7 @@ enum row_kind row_shape(struct reader *r, const struct grid_row *row)
         return ROW_SKIPPED;
     for (i = r->columns->n; i < row->n; i++) {
         if (!cell_is_blank(row->cells[i].text)) {
-            long_problem(r, row->cells[i].text);
+            long_problem(r, i);
             return ROW_BAD;
         }
     }
@@ -479,6 +480,48 @@ static void warn(struct reader *r, int column, enum message key, const int64_t *
                 ARGS(texts[0].data, texts[1].data, texts[2].data));
     for (i = 0; i < n; i++)
         text_free(&texts[i]);
+}
+
+/* ---- Possible, but hardly so ---- */
+
+enum { SIZE_MOST = 60, SIZE_LEAST = 5 };
+
+/* Where the number of classes is, or else the students. */
+static int size_column(int classes, int students)
+{
+    return classes >= 0 ? classes : students;
+}
+
+static void check_size(struct reader *r, int column, int32_t classes, int32_t students)
+{
+    const int64_t values[] = {students, classes};
+
+    if (!r->suspicious || students <= 0 || classes < 0)
+        return;
+    if (classes == 0)
+        warn(r, column, MSG_WARN_SIZE_NONE, values, 1);
+    else if (students > (int64_t)classes * SIZE_MOST)
+        warn(r, column, MSG_WARN_SIZE_LARGE, values, 2);
+    else if (students < (int64_t)classes * SIZE_LEAST)
+        warn(r, column, MSG_WARN_SIZE_SMALL, values, 2);
+}
+
+/* The whole school's, where its stages do not say. */
+static void check_wide_sizes(struct reader *r, const struct staff_school *counts)
+{
+    const struct layout *l = r->layout;
+    int64_t classes = 0;
+    int i, said = 0;
+
+    for (i = 0; i < STAFF_STAGES; i++) {
+        said |= counts->students[i] >= 0;
+        classes += counts->classes[i] > 0 ? counts->classes[i] : 0;
+        if (i != STAFF_UNIVERSITY)
+            check_size(r, size_column(l->stage_classes[i], l->stage_students[i]),
+                       counts->classes[i], counts->students[i]);
+    }
+    if (!said && classes > 0)
+        check_size(r, l->students, (int32_t)classes, counts->students_all);
 }
 
 /* In the wide form the column only repeats what the stages say. */
@@ -533,6 +576,8 @@ static int read_long(struct reader *r, struct record *record)
         return 0;
     record->counts.classes[record->stage] = classes;
     record->counts.students[record->stage] = students;
+    if (record->stage != STAFF_UNIVERSITY)
+        check_size(r, size_column(r->layout->classes, r->layout->students), classes, students);
     return 1;
 }
 
@@ -583,6 +628,7 @@ enum row_kind row_read(struct reader *r, const struct grid_row *row, struct reco
     if (l->wide) {
         read_wide(r, &record->counts);
         check_classes(r, &record->counts);
+        check_wide_sizes(r, &record->counts);
     } else {
         ok &= read_long(r, record);
     }

@@ -15,6 +15,7 @@ struct reader {
     struct problems *problems;
     struct strings *strings;
     const char *file, *sheet; /* kept in strings */
+    int suspicious; /* warn of sizes that are possible, but hardly so */
     struct text scratch;
     const struct grid_row *row; /* the one that is read */
 };

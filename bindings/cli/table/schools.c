@@ -57,7 +57,7 @@ static void note_columns(const struct layout *l, struct schools *schools)
 }
 
 static void read_grid(const struct grid *grid, const struct columns *columns,
-                      const struct staff_norm_set *set, struct merge *m)
+                      const struct staff_norm_set *set, int suspicious, struct merge *m)
 {
     struct layout layout;
     struct reader r = {.grid = grid,
@@ -65,7 +65,8 @@ static void read_grid(const struct grid *grid, const struct columns *columns,
                        .layout = &layout,
                        .set = set,
                        .problems = m->problems,
-                       .strings = m->schools->strings};
+                       .strings = m->schools->strings,
+                       .suspicious = suspicious};
     int64_t errors = m->problems->errors;
 
     layout_make(columns, set, &layout);
@@ -143,17 +144,31 @@ static void read_table(struct reading *r, const struct grid *grid)
     if (r->ask->say_columns)
         columns_say(grid, &columns, r->set,
                     r->ask->lang < 0 ? schools->lang : (enum staff_lang)r->ask->lang);
-    read_grid(grid, &columns, r->set, &r->merge);
+    read_grid(grid, &columns, r->set, r->ask->suspicious, &r->merge);
     columns_free(&columns);
+}
+
+static int read_sheet(const char *file, const struct staff_norm_set *set,
+                      const struct table_ask *ask, int dressed, struct problems *problems,
+                      struct grid *grid)
+{
+    const struct suiting suiting = {set, ask->maps};
+    const struct grid_want want = {ask->sheet, suits, &suiting, dressed};
+
+    return grid_read(file, &want, problems, grid);
+}
+
+int schools_grid(const char *file, const struct staff_norm_set *set, const struct table_ask *ask,
+                 struct problems *problems, struct grid *grid)
+{
+    return read_sheet(file, set, ask, 1, problems, grid);
 }
 
 static void read_file(struct reading *r, const char *file)
 {
-    const struct suiting suiting = {r->set, r->ask->maps};
-    const struct grid_want want = {r->ask->sheet, suits, &suiting};
     struct grid grid;
 
-    if (!grid_read(file, &want, r->merge.problems, &grid))
+    if (!read_sheet(file, r->set, r->ask, 0, r->merge.problems, &grid))
         return;
     read_table(r, &grid);
     grid_free(&grid);

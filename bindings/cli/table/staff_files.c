@@ -100,18 +100,32 @@ static int suits(const struct grid *head, const void *context)
     return ok;
 }
 
+static int read_sheet(const char *file, const struct staff_norm_set *set,
+                      const struct table_ask *ask, int dressed, struct problems *problems,
+                      struct grid *grid)
+{
+    const struct suiting suiting = {set, ask->maps};
+    const struct grid_want want = {.suits = suits, .context = &suiting, .dressed = dressed};
+
+    return grid_read(file, &want, problems, grid);
+}
+
+int staff_grid(const char *file, const struct staff_norm_set *set, const struct table_ask *ask,
+               struct problems *problems, struct grid *grid)
+{
+    return read_sheet(file, set, ask, 1, problems, grid);
+}
+
 static void read_file(const char *file, const struct staff_norm_set *set,
                       const struct table_ask *ask, struct problems *problems,
                       struct staff_files *files, struct schools *schools)
 {
-    const struct suiting suiting = {set, ask->maps};
-    const struct grid_want want = {.suits = suits, .context = &suiting};
     struct strings *strings = schools->strings;
     struct reader r = {.set = set, .problems = problems, .strings = strings};
     struct columns columns;
     struct grid grid;
 
-    if (!grid_read(file, &want, problems, &grid))
+    if (!read_sheet(file, set, ask, 0, problems, &grid))
         return;
     if (columns_find(&grid, set, ask->maps, problems, &columns)) {
         if (is_roster(&columns))

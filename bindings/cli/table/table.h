@@ -18,6 +18,15 @@ struct cell {
     const char *text; /* NUL-terminated UTF-8; may hold line breaks */
 };
 
+/* What a sheet keeps of a cell besides its text. */
+enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_MONTH, CELL_YEAR };
+
+/* Columns of a sheet, from 0, and how wide they are. */
+struct width {
+    int first, last;
+    double width;
+};
+
 struct grid_row {
     int64_t line; /* where it starts in the file, from 1; for a sheet, its row */
     int n;
@@ -43,6 +52,9 @@ struct grid {
     struct merged *merged; /* of a sheet */
     size_t n_merged;
     int64_t hidden_rows, first_hidden; /* rows that a sheet hides: how many, and a line */
+    unsigned char *kinds;              /* as cells; only where they were wanted */
+    struct width *widths;
+    size_t n_widths;
 };
 
 /* Which sheet of a workbook: the one of this name (or number, from 1), else the first
@@ -52,6 +64,7 @@ struct grid_want {
     const char *sheet;
     int (*suits)(const struct grid *head, const void *context);
     const void *context;
+    int dressed; /* kinds and widths, too: to write the sheet again */
 };
 
 /* Reads a file ("-": standard input) into a grid; want may be NULL.  False after a
@@ -146,9 +159,18 @@ struct table_ask {
     struct header_maps *maps; /* may be NULL */
     const char *const *staff; /* files that have the teachers, or none: see staff_files.h */
     size_t n_staff;
+    int suspicious;           /* warn of what is possible, but hardly so */
     int say_columns;          /* say how each column is read */
     int lang;                 /* what says it; -1: the language of the headers */
 };
+
+/* The grid of one of the files, as schools_read reads it, with its kinds and widths. */
+int schools_grid(const char *file, const struct staff_norm_set *set, const struct table_ask *ask,
+                 struct problems *problems, struct grid *grid);
+
+/* The same of a file of ask->staff. */
+int staff_grid(const char *file, const struct staff_norm_set *set, const struct table_ask *ask,
+               struct problems *problems, struct grid *grid);
 
 /* All files as one table; every year is kept, in the order of the file: what to do
  * with several years is the caller's.  ask may be NULL.  False where there were errors;

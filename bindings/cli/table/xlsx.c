@@ -58,6 +58,8 @@ static void clear(struct grid *grid)
     free(grid->rows);
     free(grid->cells);
     free(grid->merged);
+    free(grid->kinds);
+    free(grid->widths);
     *grid = (struct grid){.file = grid->file};
 }
 
@@ -65,7 +67,7 @@ static void clear(struct grid *grid)
 static int suits(struct xlsx *book, const struct xlsx_sheet *sheet, const struct grid_want *want)
 {
     struct grid head = {.file = book->file};
-    int ok = xlsx_read_sheet(book, sheet, HEAD_ROWS, &head) ? head.n > 0 : -1;
+    int ok = xlsx_read_sheet(book, sheet, HEAD_ROWS, 0, &head) ? head.n > 0 : -1;
 
     if (ok > 0 && want->suits)
         ok = want->suits(&head, want->context);
@@ -135,7 +137,7 @@ static int read_book(struct xlsx *book, const struct grid_want *want, struct gri
         sheet = first_visible(book);
     else
         sheet = choose_suiting(book, want);
-    if (!sheet || !xlsx_read_sheet(book, sheet, 0, grid))
+    if (!sheet || !xlsx_read_sheet(book, sheet, 0, want->dressed, grid))
         return 0;
     grid->sheet = strings_keep(book->texts, sheet->name, strlen(sheet->name));
     if (grid->n == 0)

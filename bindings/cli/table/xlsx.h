@@ -115,9 +115,9 @@ int xlsx_read_strings(struct xlsx *book, const char *part);
 int xlsx_read_styles(struct xlsx *book, const char *part);
 enum xlsx_date xlsx_date_format(const char *code);
 
-/* Reads a sheet; only its first rows where rows_wanted > 0. */
+/* Reads a sheet; only its first rows where rows_wanted > 0; dressed: kinds and widths. */
 int xlsx_read_sheet(struct xlsx *book, const struct xlsx_sheet *sheet, size_t rows_wanted,
-                    struct grid *grid);
+                    int dressed, struct grid *grid);
 
 /* ---- Values ---- */
 

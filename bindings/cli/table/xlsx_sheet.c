@@ -13,6 +13,9 @@ struct sheet {
     struct xlsx_xml xml;
     struct grid *grid;
     size_t rows_wanted; /* 0: all */
+    int dressed;
+    size_t kinds_room, widths_room;
+    enum cell_kind kind;
     size_t n_cells, cells_room, n_elements, merges_room;
     int64_t line; /* of the row that is read, or was last */
     int in_row, hidden;
@@ -113,6 +116,18 @@ static void make_room(struct sheet *s, size_t n)
             grow(s->grid->cells, s->cells_room, &s->cells_room, sizeof *s->grid->cells);
 }
 
+static void store_kind(struct sheet *s, size_t gap)
+{
+    struct grid *grid = s->grid;
+
+    if (s->kinds_room < s->cells_room) {
+        s->kinds_room = s->cells_room;
+        grid->kinds = xrealloc(grid->kinds, s->kinds_room, sizeof *grid->kinds);
+    }
+    memset(grid->kinds + s->n_cells, CELL_TEXT, gap);
+    grid->kinds[s->n_cells + gap] = (unsigned char)s->kind;
+}
+
 /* Blank cells are not always stored; a row has none after its last text. */
 static void store(struct sheet *s, const char *text)
 {
@@ -132,6 +147,8 @@ static void store(struct sheet *s, const char *text)
     for (n = 0; n < gap; n++)
         row[n].text = "";
     row[gap].text = text;
+    if (s->dressed)
+        store_kind(s, gap);
     s->n_cells += gap + 1;
     s->row.n = s->column;
 }
@@ -158,6 +175,10 @@ static const char *number_text(struct sheet *s)
 
     if (s->date != XLSX_NO_DATE)
         m = xlsx_date(number, s->date, s->xml.book->from_1904, date);
+    s->kind = !m                      ? CELL_NUMBER
+              : s->date == XLSX_DAY   ? CELL_DAY
+              : s->date == XLSX_MONTH ? CELL_MONTH
+                                      : CELL_YEAR;
     return m ? keep(s, date, m) : keep(s, number, n);
 }
 
@@ -247,6 +268,7 @@ static void start_cell(struct sheet *s, const char **attributes)
     s->has_formula = 0;
     s->value.length = s->formula.length = 0;
     s->type = NUMBER;
+    s->kind = CELL_TEXT;
     s->date = XLSX_NO_DATE;
     for (; *attributes && ok; attributes += 2) {
         if (strcmp(*attributes, "r") == 0)
@@ -310,6 +332,24 @@ static void add_merge(struct sheet *s, const char **attributes)
     grid->merged[grid->n_merged++] = m;
 }
 
+/* ---- Columns ---- */
+
+static void add_width(struct sheet *s, const char **attributes)
+{
+    const char *first = xlsx_attribute(attributes, "min"),
+               *last = xlsx_attribute(attributes, "max");
+    const char *width = xlsx_attribute(attributes, "width");
+    struct grid *grid = s->grid;
+    int64_t from = first ? read_number(first, XLSX_COLUMNS_MAX) : 0;
+    int64_t to = last ? read_number(last, XLSX_COLUMNS_MAX) : 0;
+
+    if (!s->dressed || from < 1 || to < from || !width || grid->n_widths == XLSX_SHEETS_MAX)
+        return;
+    grid->widths = grow(grid->widths, grid->n_widths, &s->widths_room, sizeof *grid->widths);
+    grid->widths[grid->n_widths++] =
+        (struct width){(int)from - 1, (int)to - 1, strtod(width, NULL)};
+}
+
 /* ---- Elements ---- */
 
 static void start_of_cell(struct sheet *s, const char *name)
@@ -344,6 +384,8 @@ static void XMLCALL on_start(void *user, const char *name, const char **attribut
         start_row(s, attributes);
     else if (strcmp(name, "mergeCell") == 0)
         add_merge(s, attributes);
+    else if (strcmp(name, "col") == 0)
+        add_width(s, attributes);
 }
 
 static void XMLCALL on_end(void *user, const char *name)
@@ -388,9 +430,9 @@ static void place_rows(struct grid *grid)
 }
 
 int xlsx_read_sheet(struct xlsx *book, const struct xlsx_sheet *sheet, size_t rows_wanted,
-                    struct grid *grid)
+                    int dressed, struct grid *grid)
 {
-    struct sheet s = {.grid = grid, .rows_wanted = rows_wanted};
+    struct sheet s = {.grid = grid, .rows_wanted = rows_wanted, .dressed = dressed};
     int ok;
 
     grid->sheet = sheet->name;
