@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "output.h"
-#include "words.h"
+#include "plan_parts.h"
 
 enum { TOP = 10 }; /* of each district and year */
 
@@ -26,28 +26,35 @@ static void start(const struct writer *w, struct sheet *sheet, const enum messag
 
 /* ---- Moves ---- */
 
-static void write_moves(const struct writer *w)
+void plan_moves(const struct plan_model *model, struct sheet *sheet)
 {
     static const enum message heads[] = {MSG_PLAN_CSV_DISTRICT, MSG_PLAN_CSV_SUBJECT,
                                          MSG_PLAN_FROM_SCHOOL, MSG_PLAN_TO_SCHOOL,
                                          MSG_PLAN_MOVED};
     static const enum sheet_kind kinds[] = {SHEET_CUT, SHEET_TEXT, SHEET_CUT, SHEET_CUT,
                                             SHEET_NUMBER};
+    const struct writer w = {.model = model, .lang = model->input->lang};
+
+    start(&w, sheet, heads, kinds, 5);
+    for (int64_t i = 0; i < model->n_moves; i++) {
+        const struct staff_move *move = &model->result.moves[i];
+
+        sheet_cell(sheet, plan_district_name(model, model->units[move->from].district));
+        sheet_cell(sheet, plan_subject_name(model, move->from));
+        sheet_cell(sheet, plan_school_name(model, move->from));
+        sheet_cell(sheet, plan_school_name(model, move->to));
+        sheet_count(sheet, move->people);
+    }
+}
+
+static void write_moves(const struct writer *w)
+{
     struct sheet sheet;
 
     if (w->model->n_moves == 0)
         return;
     heading(w->out, message_text(MSG_PLAN_MOVES, w->lang), output_colour(w->out));
-    start(w, &sheet, heads, kinds, 5);
-    for (int64_t i = 0; i < w->model->n_moves; i++) {
-        const struct staff_move *move = &w->model->result.moves[i];
-
-        sheet_cell(&sheet, plan_district_name(w->model, w->model->units[move->from].district));
-        sheet_cell(&sheet, plan_subject_name(w->model, move->from));
-        sheet_cell(&sheet, plan_school_name(w->model, move->from));
-        sheet_cell(&sheet, plan_school_name(w->model, move->to));
-        sheet_count(&sheet, move->people);
-    }
+    plan_moves(w->model, &sheet);
     sheet_print(&sheet, w->out, output_colour(w->out));
     sheet_free(&sheet);
     fputc('\n', w->out);
@@ -118,21 +125,31 @@ static size_t write_group(const struct writer *w, const struct plan_hire *hires,
     return i;
 }
 
-static void write_hires(const struct writer *w)
+size_t plan_hires_sheet(const struct plan_model *model, int64_t *hidden, struct sheet *sheet)
 {
     static const enum message heads[] = {MSG_PLAN_CSV_ID, MSG_PLAN_CSV_SCHOOL,
                                          MSG_PLAN_CSV_SUBJECT, MSG_PLAN_RATIO,
                                          MSG_PLAN_HIRES};
     static const enum sheet_kind kinds[] = {SHEET_CUT, SHEET_CUT, SHEET_TEXT, SHEET_NUMBER,
                                             SHEET_NUMBER};
+    const struct writer w = {.model = model, .lang = model->input->lang};
     size_t n, i = 0;
-    int64_t hidden = 0;
-    struct plan_hire *hires = plan_hires(w->model, &n);
-    struct sheet sheet;
+    struct plan_hire *hires = plan_hires(model, &n);
 
-    start(w, &sheet, heads, kinds, 5);
+    *hidden = 0;
+    start(&w, sheet, heads, kinds, 5);
     while (i < n)
-        i = write_group(w, hires, n, i, &hidden, &sheet);
+        i = write_group(&w, hires, n, i, hidden, sheet);
+    free(hires);
+    return n;
+}
+
+static void write_hires(const struct writer *w)
+{
+    struct sheet sheet;
+    int64_t hidden;
+    size_t n = plan_hires_sheet(w->model, &hidden, &sheet);
+
     if (n > 0) {
         heading(w->out, message_text(MSG_PLAN_WHO, w->lang), output_colour(w->out));
         sheet_print(&sheet, w->out, output_colour(w->out));
@@ -140,7 +157,6 @@ static void write_hires(const struct writer *w)
     if (hidden > 0)
         paragraph(w->out, "", message_text(MSG_PLAN_ALL_HIRES, w->lang));
     sheet_free(&sheet);
-    free(hires);
 }
 
 void plan_write_people(const struct plan_model *model, FILE *out)

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "words.h"
+#include "plan_parts.h"
 
 enum { NAMED = 8, YEARS_NAMED = 10 }; /* districts and years; of more, only how many */
 
@@ -143,23 +143,29 @@ static void add_people(const struct summary *s, int64_t moved, struct text *t)
     text_free(&moves);
 }
 
-void plan_write_summary(const struct plan_model *model, const int64_t *hired, FILE *out)
+void plan_add_summary(const struct plan_model *model, const int64_t *hired, struct text *t)
 {
     struct summary s = {.model = model, .hired = hired, .lang = model->input->lang, .largest = -1};
     struct plan_sums sums;
-    struct text t = {0};
 
     plan_sum(model, &sums);
     for (int32_t d = 0; d < model->plan.n_districts; d++)
         judge(&s, d);
-    text_add(&t, "");
+    text_add(t, "");
     if (sums.backlog > 0 || sums.hires > 0 || sums.unfilled > 0) {
-        add_shares(&s, &t);
-        add_people(&s, sums.moved, &t);
+        add_shares(&s, t);
+        add_people(&s, sums.moved, t);
     } else if (model->plan.n_units > 0 || sums.unknown == 0) {
-        text_add(&t, message_text(MSG_PLAN_NOTHING, s.lang));
+        text_add(t, message_text(MSG_PLAN_NOTHING, s.lang));
     }
-    add_unknown(&s, sums.unknown, &t);
+    add_unknown(&s, sums.unknown, t);
+}
+
+void plan_write_summary(const struct plan_model *model, const int64_t *hired, FILE *out)
+{
+    struct text t = {0};
+
+    plan_add_summary(model, hired, &t);
     paragraph(out, "", t.data);
     fputc('\n', out);
     text_free(&t);

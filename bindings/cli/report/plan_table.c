@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "output.h"
-#include "words.h"
+#include "plan_parts.h"
 
 /* What the parts of the table share. */
 struct writer {
@@ -13,6 +13,7 @@ struct writer {
     enum staff_lang lang;
     int colour;
     const int64_t *hired; /* [district][year] */
+    int repeat;           /* the name of a district in each of its rows */
 };
 
 static const char *say_in(const struct writer *w, enum message key)
@@ -35,15 +36,6 @@ static void finish(const struct writer *w, struct sheet *sheet)
     sheet_free(sheet);
 }
 
-static void add_paragraph(const struct writer *w, enum message key, const char *const *args)
-{
-    struct text t = {0};
-
-    message_add(&t, w->lang, key, args);
-    paragraph(w->out, "", t.data);
-    text_free(&t);
-}
-
 static void add_count(const struct writer *w, enum message key, int64_t count, struct text *t)
 {
     struct text n = {0};
@@ -55,21 +47,29 @@ static void add_count(const struct writer *w, enum message key, int64_t count, s
 
 /* ---- The head ---- */
 
-static void write_title(const struct writer *w)
+void plan_add_title(const struct plan_model *model, struct text *title)
 {
-    int32_t n = w->model->plan.n_years;
-    struct text from = {0}, to = {0}, title = {0};
+    int32_t n = model->plan.n_years;
+    enum staff_lang lang = model->input->lang;
+    struct text from = {0}, to = {0};
 
-    text_add_int(&from, plan_year(w->model, 0));
-    text_add_int(&to, plan_year(w->model, n - 1));
-    if (w->model->input->first_year == 1)
-        message_add(&title, w->lang, MSG_PLAN_TITLE_YEARS, ARGS(to.data));
+    text_add_int(&from, plan_year(model, 0));
+    text_add_int(&to, plan_year(model, n - 1));
+    if (model->input->first_year == 1)
+        message_add(title, lang, MSG_PLAN_TITLE_YEARS, ARGS(to.data));
     else
-        message_add(&title, w->lang, n > 1 ? MSG_PLAN_TITLE : MSG_PLAN_TITLE_YEAR,
+        message_add(title, lang, n > 1 ? MSG_PLAN_TITLE : MSG_PLAN_TITLE_YEAR,
                     ARGS(from.data, to.data));
-    heading(w->out, title.data, w->colour);
     text_free(&from);
     text_free(&to);
+}
+
+static void write_title(const struct writer *w)
+{
+    struct text title = {0};
+
+    plan_add_title(w->model, &title);
+    heading(w->out, title.data, w->colour);
     text_free(&title);
 }
 
@@ -103,21 +103,28 @@ static void add_aim(const struct writer *w, struct text *t)
         text_add(t, say_in(w, MSG_PLAN_SHARED_FIRST));
 }
 
+void plan_settings(const struct plan_model *model, struct sheet *sheet)
+{
+    const struct writer w = {.model = model, .lang = model->input->lang};
+    struct text vacancies = {0}, aim = {0};
+
+    add_vacancies(&w, &vacancies);
+    labelled(sheet, say_in(&w, MSG_PLAN_VACANCIES), vacancies.data);
+    add_aim(&w, &aim);
+    labelled(sheet, say_in(&w, MSG_PLAN_AIM), aim.data);
+    text_free(&vacancies);
+    text_free(&aim);
+}
+
 static void write_settings(const struct writer *w)
 {
     static const enum sheet_kind kinds[] = {SHEET_TEXT, SHEET_WRAP};
-    struct text vacancies = {0}, aim = {0};
     struct sheet sheet;
 
     sheet_init(&sheet, kinds, 2);
     labelled_settings(&sheet, w->model->input->options, &w->model->norms, w->lang);
-    add_vacancies(w, &vacancies);
-    labelled(&sheet, say_in(w, MSG_PLAN_VACANCIES), vacancies.data);
-    add_aim(w, &aim);
-    labelled(&sheet, say_in(w, MSG_PLAN_AIM), aim.data);
+    plan_settings(w->model, &sheet);
     finish(w, &sheet);
-    text_free(&vacancies);
-    text_free(&aim);
 }
 
 /* ---- Districts ---- */
@@ -147,7 +154,7 @@ static int64_t sum(const int64_t *counts, int32_t n)
     return all;
 }
 
-static int64_t all_vacancies(const struct plan_model *model, int32_t d)
+int64_t plan_all_vacancies(const struct plan_model *model, int32_t d)
 {
     int64_t all = 0;
 
@@ -181,7 +188,7 @@ static void add_all(const struct writer *w, struct sheet *sheet)
     sheet_cell(sheet, NULL);
 }
 
-static void write_districts(const struct writer *w)
+void plan_districts(const struct plan_model *model, const int64_t *hired, struct sheet *sheet)
 {
     static const enum message heads[] = {
         MSG_PLAN_CSV_DISTRICT, MSG_PLAN_SHARE, MSG_PLAN_PERCENT,  MSG_PLAN_BACKLOG,
@@ -190,30 +197,36 @@ static void write_districts(const struct writer *w)
     static const enum sheet_kind kinds[] = {
         SHEET_CUT,    SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER,
         SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER};
-    const struct plan_model *model = w->model;
+    const struct writer w = {.model = model, .lang = model->input->lang, .hired = hired};
     int64_t *first, *units = plan_group(model, &first);
-    struct sheet sheet;
 
-    start(w, &sheet, heads, kinds, 10);
+    start(&w, sheet, heads, kinds, 10);
     for (int32_t d = 0; d < model->plan.n_districts; d++) {
         const struct staff_plan_district *out = &model->result.districts[d];
         int known = first[d] < first[d + 1] || model->unknown[d] == 0;
 
-        sheet_cell(&sheet, plan_district_name(w->model, d));
-        add_share(&sheet, known ? out->share : (struct staff_fraction){-1, 1});
-        sheet_count(&sheet, out->backlog);
-        sheet_count(&sheet, all_vacancies(model, d));
-        sheet_count(&sheet, sum(&w->hired[(int64_t)d * model->plan.n_years], model->plan.n_years));
-        sheet_count(&sheet, out->moved);
-        sheet_count(&sheet, out->unfilled);
-        sheet_count(&sheet, model->unknown[d]);
-        add_done(w, d, &sheet);
+        sheet_cell(sheet, plan_district_name(model, d));
+        add_share(sheet, known ? out->share : (struct staff_fraction){-1, 1});
+        sheet_count(sheet, out->backlog);
+        sheet_count(sheet, plan_all_vacancies(model, d));
+        sheet_count(sheet, sum(&hired[(int64_t)d * model->plan.n_years], model->plan.n_years));
+        sheet_count(sheet, out->moved);
+        sheet_count(sheet, out->unfilled);
+        sheet_count(sheet, model->unknown[d]);
+        add_done(&w, d, sheet);
     }
     if (model->plan.n_districts > 1)
-        add_all(w, &sheet);
-    finish(w, &sheet);
+        add_all(&w, sheet);
     free(first);
     free(units);
+}
+
+static void write_districts(const struct writer *w)
+{
+    struct sheet sheet;
+
+    plan_districts(w->model, w->hired, &sheet);
+    finish(w, &sheet);
 }
 
 /* The years that stand in the way: since the last one that ended with nothing open,
@@ -244,7 +257,7 @@ static void add_terms(const struct writer *w, int32_t d, int32_t from, struct te
     text_add(t, w->lang == STAFF_ZH ? "）" : ")");
 }
 
-static void write_certificate(const struct writer *w, int32_t d)
+static void add_certificate(const struct writer *w, int32_t d, struct text *t)
 {
     const struct plan_model *model = w->model;
     const struct staff_plan_district *out = &model->result.districts[d];
@@ -252,17 +265,17 @@ static void write_certificate(const struct writer *w, int32_t d)
     struct text year = {0}, backlog = {0}, needed = {0}, all = {0}, terms = {0}, missing = {0};
     int64_t vacancies = 0;
 
-    for (int32_t t = from; t < model->plan.n_years; t++)
-        vacancies += model->vacancies[(int64_t)d * model->plan.n_years + t];
+    for (int32_t at = from; at < model->plan.n_years; at++)
+        vacancies += model->vacancies[(int64_t)d * model->plan.n_years + at];
     plan_add_year(model, from, &year);
     text_add_int(&backlog, out->backlog);
     text_add_int(&needed, vacancies + out->unfilled);
     text_add_int(&all, vacancies);
     add_terms(w, d, from, &terms);
     text_add_int(&missing, out->unfilled);
-    add_paragraph(w, out->share.num < 0 ? MSG_PLAN_CERTIFICATE : MSG_PLAN_NOT_ENOUGH,
-                  ARGS(plan_district_name(model, d), backlog.data, year.data, needed.data,
-                       all.data, terms.data, missing.data));
+    message_add(t, w->lang, out->share.num < 0 ? MSG_PLAN_CERTIFICATE : MSG_PLAN_NOT_ENOUGH,
+                ARGS(plan_district_name(model, d), backlog.data, year.data, needed.data,
+                     all.data, terms.data, missing.data));
     text_free(&year);
     text_free(&backlog);
     text_free(&needed);
@@ -271,16 +284,34 @@ static void write_certificate(const struct writer *w, int32_t d)
     text_free(&missing);
 }
 
+void plan_certificates(const struct plan_model *model,
+                       void (*put)(void *context, const char *sentence), void *context)
+{
+    const struct writer w = {.model = model, .lang = model->input->lang};
+
+    for (int32_t d = 0; d < model->plan.n_districts; d++) {
+        struct text t = {0};
+
+        if (model->result.districts[d].unfilled == 0)
+            continue;
+        add_certificate(&w, d, &t);
+        put(context, t.data);
+        text_free(&t);
+    }
+}
+
+static void write_sentence(void *out, const char *sentence)
+{
+    paragraph(out, "", sentence);
+}
+
 static void write_certificates(const struct writer *w)
 {
-    int64_t unfilled = 0;
+    struct plan_sums sums;
 
-    for (int32_t d = 0; d < w->model->plan.n_districts; d++) {
-        if (w->model->result.districts[d].unfilled > 0)
-            write_certificate(w, d);
-        unfilled += w->model->result.districts[d].unfilled;
-    }
-    if (unfilled > 0)
+    plan_certificates(w->model, write_sentence, w->out);
+    plan_sum(w->model, &sums);
+    if (sums.unfilled > 0)
         fputc('\n', w->out);
 }
 
@@ -289,7 +320,7 @@ static void write_certificates(const struct writer *w)
 static void add_year(const struct writer *w, const char *name, int32_t t, const int64_t *counts,
                      struct sheet *sheet)
 {
-    sheet_cell(sheet, t == 0 ? name : NULL);
+    sheet_cell(sheet, t == 0 || w->repeat ? name : NULL);
     sheet_count(sheet, plan_year(w->model, t));
     for (int i = 0; i < 4; i++)
         sheet_count(sheet, counts[i]);
@@ -308,29 +339,38 @@ static void count_year(const struct writer *w, int32_t d, int32_t t, int64_t *co
         all[i] += counts[i];
 }
 
-static void write_years(const struct writer *w)
+void plan_years(const struct plan_model *model, const int64_t *hired, int repeat,
+                struct sheet *sheet)
 {
     static const enum message heads[] = {MSG_PLAN_CSV_DISTRICT, MSG_PLAN_CSV_YEAR,
                                          MSG_PLAN_VACANCIES,    MSG_PLAN_PLACES,
                                          MSG_PLAN_HIRES,        MSG_PLAN_LEFT};
     static const enum sheet_kind kinds[] = {SHEET_CUT,    SHEET_NUMBER, SHEET_NUMBER,
                                             SHEET_NUMBER, SHEET_NUMBER, SHEET_NUMBER};
-    int32_t n_years = w->model->plan.n_years, n_districts = w->model->plan.n_districts;
+    const struct writer w = {
+        .model = model, .lang = model->input->lang, .hired = hired, .repeat = repeat};
+    int32_t n_years = model->plan.n_years, n_districts = model->plan.n_districts;
     int64_t *all = xcalloc((size_t)n_years * 4, sizeof *all), counts[4];
-    struct sheet sheet;
 
-    heading(w->out, say_in(w, MSG_PLAN_BY_YEAR), w->colour);
-    start(w, &sheet, heads, kinds, 6);
+    start(&w, sheet, heads, kinds, 6);
     for (int32_t d = 0; d < n_districts; d++) {
         for (int32_t t = 0; t < n_years; t++) {
-            count_year(w, d, t, counts, &all[t * 4]);
-            add_year(w, plan_district_name(w->model, d), t, counts, &sheet);
+            count_year(&w, d, t, counts, &all[t * 4]);
+            add_year(&w, plan_district_name(model, d), t, counts, sheet);
         }
     }
     for (int32_t t = 0; n_districts > 1 && t < n_years; t++)
-        add_year(w, say_in(w, MSG_PLAN_ALL), t, &all[t * 4], &sheet);
-    finish(w, &sheet);
+        add_year(&w, say_in(&w, MSG_PLAN_ALL), t, &all[t * 4], sheet);
     free(all);
+}
+
+static void write_years(const struct writer *w)
+{
+    struct sheet sheet;
+
+    plan_years(w->model, w->hired, 0, &sheet);
+    heading(w->out, say_in(w, MSG_PLAN_BY_YEAR), w->colour);
+    finish(w, &sheet);
 }
 
 void plan_write_table(const struct plan_model *model, const struct plan_cases *cases, FILE *out)
