@@ -42,7 +42,8 @@ def make_norms(asked: argparse.Namespace) -> libstaff.Norms:
 
 def head(norms: libstaff.Norms) -> dict[str, Any]:
     names = {"id": norms.set.id, "edition": norms.set.edition, "title": norms.set.title}
-    return {"norms": {**names, "as_of": str(norms.as_of)}, "policy": norms.policy}
+    policy = {key: value for key, value in norms.policy.items() if key != "range"}
+    return {"norms": {**names, "as_of": str(norms.as_of)}, "policy": policy}
 
 
 def plain(row: dict[str, Any], *without: str) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def plan(asked: argparse.Namespace) -> dict[str, Any]:
     districts = []
     for i, row in enumerate(made.districts.rows()):
         own = yearly[i * len(made.years) : (i + 1) * len(made.years)]
-        lists = {name: [one[name] for one in own] for name in ("vacancies", "hires")}
+        lists = {name: [one[name] for one in own] for name in ("vacancies", "hires", "left")}
         districts.append({**row, **lists, "share_percent": percent(row["share"])})
     largest = made.largest_share
     sums = {n: sum(made.districts[n]) for n in ("backlog", "vacancies", "hires", "unfilled")}

@@ -143,21 +143,30 @@ static int32_t code_of(struct index *index, const struct key *key, int64_t row)
     return add_code(index, slot, hash, row);
 }
 
+/* Neighbours are often the same: tables are sorted by district. */
+static int32_t next_code(struct index *index, const struct key *key, int64_t row,
+                         const struct key *before, int32_t code)
+{
+    return row > 0 && code >= 0 && same_key(key, before) ? code : code_of(index, key, row);
+}
+
 int64_t glue_index_texts(const struct glue_text *first, const struct glue_text *second,
                          const struct glue_text *third, const int64_t *rows, int64_t n,
                          int32_t blank, int32_t *codes, int64_t *firsts)
 {
     struct source source = {.texts = {first, second, third}, .rows = rows};
     struct index index;
+    struct key before = {.part = {NULL}};
 
-    if (index_make(&index, &source, n, firsts)) {
-        for (int64_t i = 0; i < n; i++) {
-            struct key key = key_at(&source, i);
-
-            codes[i] = !blank && is_blank(&key) ? -1 : code_of(&index, &key, i);
-        }
-    } else {
+    if (!index_make(&index, &source, n, firsts))
         index.n = -1;
+    for (int64_t i = 0; index.n >= 0 && i < n; i++) {
+        struct key key = key_at(&source, i);
+
+        codes[i] = -1;
+        if (blank || !is_blank(&key))
+            codes[i] = next_code(&index, &key, i, &before, i > 0 ? codes[i - 1] : -1);
+        before = key;
     }
     index_free(&index);
     return index.n;

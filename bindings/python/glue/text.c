@@ -213,14 +213,18 @@ static int holds(const char *s, int64_t length, const char *word)
     return 0;
 }
 
-/* 合计 and its like end in one character; "total" and "sum" stand alone. */
+/* Plain text is as it is in NFKC, and asked at once; most has no letter, or is longer. */
 static int may_be_sum(const char *s, int64_t length)
 {
     static const char last[] = "\xE8\xAE\xA1", other[] = "\xE6\x80\xBB\xE5\x92\x8C"; /* 计, 总和 */
     char copy[SHORT];
 
-    if (is_plain(s, length, copy))
-        return length < 12 && strpbrk(copy, "tTuU") != NULL;
+    if (length < 12 && is_plain(s, length, copy)) {
+        if (strpbrk(copy, "sStT") == NULL)
+            return 0;
+        staff_normalise(copy);
+        return staff_is_sum_word(copy);
+    }
     return holds(s, length, last) || holds(s, length, other);
 }
 

@@ -326,15 +326,15 @@ def _letter(view: memoryview) -> str | None:
     return LETTERS.get(KINDS.get(native, ""), {}).get(view.itemsize)
 
 
-def _address(value: Any, view: memoryview) -> tuple[Any, object]:
-    """The first byte of a buffer, whose items may lie apart; None if it cannot be told."""
-    if view.contiguous:
-        pointer = ffi.from_buffer(view)
-        return pointer, (view, pointer)
+def _address(value: Any, contiguous: bool) -> Any:
+    """The first byte of a buffer, whose items may lie apart; None if it cannot be told.
+
+    No memoryview is kept: some versions of Python crash when one is part of a cycle.
+    """
+    if contiguous:
+        return ffi.from_buffer(value)
     interface = getattr(value, "__array_interface__", None)
-    if interface is None:
-        return None, None
-    return ffi.cast("void *", interface["data"][0]), (view, value)
+    return None if interface is None else ffi.cast("void *", interface["data"][0])
 
 
 def from_buffer(name: str, value: Any) -> Column | None:
@@ -346,11 +346,13 @@ def from_buffer(name: str, value: Any) -> Column | None:
         view = memoryview(value)
     except (TypeError, ValueError, BufferError):
         return None
-    if view.ndim != 1 or view.nbytes == 0 or hasattr(value, "mask"):
+    with view:
+        if view.ndim != 1 or view.nbytes == 0 or hasattr(value, "mask"):
+            return None
+        letter, n, stride = _letter(view), len(view), (view.strides or (0,))[0]
+        contiguous = view.contiguous
+    pointer = _address(value, contiguous) if letter else None
+    if letter is None or pointer is None:
         return None
-    letter = _letter(view)
-    pointer, keep = _address(value, view) if letter else (None, None)
-    if letter is None or pointer is None or view.strides is None:
-        return None
-    piece = numbers(letter, pointer, len(view), stride=view.strides[0])
-    return NumberColumn(name, [piece], (keep, value))
+    piece = numbers(letter, pointer, n, stride=stride)
+    return NumberColumn(name, [piece], (pointer, value))

@@ -27,7 +27,14 @@ ZIP = b"PK\x03\x04"
 TAGS = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")
 HAN_ENOUGH = 4  # before a bad byte, which GBK does not give by chance
 
-Grid = tuple[list[int], list[list[str]]]  # lines, from 1, and cells
+
+
+class Grid(NamedTuple):
+    """Lines, from 1, and cells."""
+
+    lines: Sequence[int] = ()
+    rows: Sequence[list[str]] = ()
+    doubtful: int = -1
 
 
 class Sheet(NamedTuple):
@@ -51,24 +58,53 @@ def _utf8(data: bytes) -> tuple[str, int]:
 
 def _gb18030(data: bytes, valid: int, problems: Problems) -> str | None:
     try:
-        text, bad = data.decode("gb18030"), 0
+        text = data.decode("gb18030")
+        bad = 0
     except UnicodeDecodeError as error:
         text, bad = "", error.start
     if words.has_han(text):
         return text
-    if valid == len(data):  # but without a Chinese character: it may be anything
-        bad = next(i for i, byte in enumerate(data) if byte >= 0x80)
-    problems.add("encoding", None, None, bad if valid == len(data) else max(valid, bad))
+    # The encoding that went further is the one that was meant.
+    problems.add("encoding", None, None, max(valid, bad) if valid < len(data) else _plain(data))
     return None
 
 
-def decode(data: bytes, problems: Problems) -> str | None:
+def _plain(data: bytes) -> int:
+    """Bytes before the first that is not ASCII."""
+    return next((i for i, byte in enumerate(data) if byte >= 0x80), len(data))
+
+
+def _looks_gb18030(data: bytes) -> bool:
+    """By its bytes, whatever its words: those that are not UTF-8 are half of the characters
+    that would be, or more; and three in four characters are of the 3,755 that modern Chinese
+    is written with, which those that other encodings give seldom are."""
+    marked = data.decode("utf-8", "surrogateescape")
+    not_utf8 = sum("\udc80" <= c <= "\udcff" for c in marked)
+    utf8 = sum(c >= "\x80" for c in marked) - not_utf8
+    common = rare = i = 0
+    while i + 1 < len(data):
+        lead, after = data[i], data[i + 1]
+        common += 0xB0 <= lead <= 0xD7 and after >= 0xA1
+        rare += not (lead < 0x80 or 0xA1 <= lead <= 0xA3 or 0xB0 <= lead <= 0xD7 and after >= 0xA1)
+        i += 1 if lead < 0x80 else 4 if after < 0x40 else 2
+    return 2 * not_utf8 > utf8 and common >= 3 * rare
+
+
+class Decoded(NamedTuple):
+    """doubtful: -1, or the offset of bytes of which only Chinese headers can say what
+    encoding they are in."""
+
+    text: str
+    doubtful: int = -1
+
+
+def decode(data: bytes, problems: Problems) -> Decoded | None:
     """A byte order mark decides; else UTF-8 that is plain ASCII or has a Chinese character;
     else GB18030 that has one: the GBK bytes of 学校 are valid UTF-8."""
     for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             try:
-                return data[2:].decode(name)
+                return Decoded(data[2:].decode(name))
             except UnicodeDecodeError as error:
                 problems.add("encoding", None, None, 2 + error.start)
                 return None
@@ -77,12 +113,17 @@ def decode(data: bytes, problems: Problems) -> str | None:
         return None
     marked = data.startswith(b"\xef\xbb\xbf")
     text, valid = _utf8(data)
-    if valid == len(data) and (marked or text.isascii() or words.has_han(text)):
-        return text.removeprefix("\ufeff")
+    whole = valid == len(data)
+    if whole and (marked or text.isascii() or words.has_han(text)):
+        return Decoded(text.removeprefix("\ufeff"))
     if marked or sum(map(words.has_han, text)) >= HAN_ENOUGH:
         problems.add("encoding", None, None, valid)
         return None
-    return _gb18030(data, valid, problems)
+    other = _gb18030(data, valid, problems)
+    if other is None:
+        return None
+    doubtful = whole or not _looks_gb18030(data)
+    return Decoded(other, min(_plain(data), valid) if doubtful else -1)
 
 
 # ---- Text to cells ----
@@ -143,14 +184,14 @@ def split(text: str, problems: Problems) -> Grid:
         rows = BREAK.split(text)
         if not rows[-1]:
             rows.pop()
-        return list(range(1, len(rows) + 1)), [row.split(separator) for row in rows]
+        return Grid(range(1, len(rows) + 1), [row.split(separator) for row in rows])
     lines, cells = [], []
     for row in _rows(text, separator):
         lines.append(row.line)
         cells.append(row.cells)
         if row.bad:
             problems.add("quotes", row.bad)
-    return lines, cells
+    return Grid(lines, cells)
 
 
 def _kind(data: bytes, lang: str) -> str | None:
@@ -166,9 +207,11 @@ def _read_text(data: bytes, problems: Problems) -> Grid:
     kind = _kind(data, problems.lang)
     if kind is not None:
         problems.add("file_kind", None, None, kind)
-        return [], []
-    text = decode(data, problems)
-    return ([], []) if text is None else split(text, problems)
+        return Grid()
+    decoded = decode(data, problems)
+    if decoded is None:
+        return Grid()
+    return split(decoded.text, problems)._replace(doubtful=decoded.doubtful)
 
 
 # ---- Workbooks ----
@@ -194,19 +237,19 @@ def _read_sheet(path: str, sheet: str | None, problems: Problems) -> Grid:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # whatever a damaged archive makes of it
         problems.add("file_damaged", None, None, error)
-        return [], []
+        return Grid()
     sheets = book.worksheets
     visible = [one for one in sheets if one.sheet_state == "visible"]
     chosen = [one for one in sheets if one.title == sheet] if sheet else visible[:1]
     if not chosen:
         names = ", ".join(one.title for one in sheets)
         problems.add("no_sheet", None, None, sheet, names)
-        return [], []
+        return Grid()
     problems.sheet = chosen[0].title
     chosen[0].reset_dimensions()  # the dimension that a file states may be wrong
     rows = [[_sheet_cell(value) for value in row] for row in chosen[0].values]
     book.close()
-    return list(range(1, len(rows) + 1)), rows
+    return Grid(range(1, len(rows) + 1), rows)
 
 
 # ---- Cells to columns ----
@@ -227,7 +270,7 @@ def _named_width(headers: list[list[str]]) -> int:
 
 def _check_widths(grid: Grid, width: int, named: int, problems: Problems) -> Grid:
     """Leaves out rows that are too long or too short, with a problem each."""
-    lines, rows = grid
+    lines, rows = grid.lines, grid.rows
     keep = []
     for i, row in enumerate(rows):
         extra = [cell for cell in row[width:] if words.plain(cell)]
@@ -240,11 +283,11 @@ def _check_widths(grid: Grid, width: int, named: int, problems: Problems) -> Gri
             problems.add("row_short", lines[i], None, len(row), named)
     if len(keep) == len(rows):
         return grid
-    return [lines[i] for i in keep], [rows[i] for i in keep]
+    return Grid([lines[i] for i in keep], [rows[i] for i in keep])
 
 
 def _make_sheet(norm_set: Any, grid: Grid, problems: Problems) -> Sheet:
-    lines, rows = grid
+    rows = grid.rows
     search = Search(norm_set, rows)
     found = search.best()
     if not found.matches:
@@ -253,10 +296,13 @@ def _make_sheet(norm_set: Any, grid: Grid, problems: Problems) -> Sheet:
     last = found.first + found.depth
     width = max(len(row) for row in rows[found.first : last])
     headers = [search.parts(found, column) for column in range(width)]
-    if any(map(words.has_han, ("/".join(parts) for parts in headers))):
+    known = [c for c in range(width) if search.path(found, c).header.field]
+    if any(words.has_han("".join(parts)) for parts in headers):
         problems.lang = "zh"
-    below = (lines[last:], rows[last:])
-    lines, rows = _check_widths(below, width, _named_width(headers), problems)
+    if grid.doubtful >= 0 and not any(words.has_han("".join(headers[c])) for c in known):
+        problems.add("encoding", None, None, grid.doubtful)
+    below = Grid(grid.lines[last:], rows[last:])
+    lines, rows, _ = _check_widths(below, width, _named_width(headers), problems)
     columns: list[Column] = []
     cells = list(zip_longest(*(row[:width] for row in rows), fillvalue=""))
     cells += [("",) * len(rows)] * (width - len(cells))
@@ -275,9 +321,9 @@ def read_file(
         grid = _read_sheet(os.fspath(path), sheet, problems)
     else:
         grid = _read_text(data, problems)
-    if problems:
+    if not grid.rows and problems:
         return Sheet([], [], [])
-    if not any(words.plain(cell) for row in grid[1] for cell in row):
+    if not any(words.plain(cell) for row in grid.rows for cell in row):
         problems.add("file_empty")
         return Sheet([], [], [])
     return _make_sheet(norm_set, grid, problems)

@@ -7,6 +7,7 @@ blanks to its right; a column's header is the path of the cells above it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -37,7 +38,7 @@ class Found(NamedTuple):
 class Search:
     """The first rows of a sheet, as words that the library can compare."""
 
-    def __init__(self, norm_set: Any, rows: list[list[str]]) -> None:
+    def __init__(self, norm_set: Any, rows: Sequence[list[str]]) -> None:
         top = rows[: SEARCHED + DEPTH - 1]
         self.width = max(map(len, top), default=0)
         self.rows = [row + [""] * (self.width - len(row)) for row in top]

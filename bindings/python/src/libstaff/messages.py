@@ -75,7 +75,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         'expected a year of four digits, like 2024, read "{0}"',
     ),
     "year_blank": (
-        "没有年度，而{0}有；请每行都写，或都不写",
+        "没有年度，而 {0} 有；请每行都写，或都不写",
         "no year, but {0} has one; give it in every row, or in none",
     ),
     "no_such_year": ("表中没有 {0} 年的数据；有：{1}", "the table has no rows of {0}, but of {1}"),
@@ -91,7 +91,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         '"primary_classes", "junior_classes"',
     ),
     "duplicate": (
-        "与{0}重复：同一学校、同一学段、同一年度只能有一行",
+        "与 {0} 重复：同一学校、同一学段、同一年度只能有一行",
         "repeats {0}: one row for a school, stage and year",
     ),
     "blank": ("不能空着；没有就写 0", "must not be blank; write 0 for none"),
@@ -159,7 +159,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         '"{0}" disagrees with "{2}" in column "{1}"',
     ),
     "disagree_row": (
-        "“{0}”与{1}的“{2}”不一致，却是同一所学校",
+        "“{0}”与 {1} 的“{2}”不一致，却是同一所学校",
         '"{0}" disagrees with "{2}" at {1}, of the same school',
     ),
     "sum_too_large": (
@@ -167,7 +167,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the rows of this school add up to more than 10,000,000",
     ),
     "repeated": (
-        "与{0}重复：同一年度只能有一行",
+        "与 {0} 重复：同一年度只能有一行",
         "repeats {0}: one row a year",
     ),
 }

@@ -105,7 +105,10 @@ def find_font(text: str) -> Any:
     default = font_manager.FontProperties()
     wanted = [] if words.has_han(text) else [default.get_name()]
     known = [name for name in (*wanted, *FONTS) if name in entries]
-    for name in [*known, *(name for name in sorted(entries) if name not in known)]:
+    others = (name for name in sorted(entries) if name not in known)
+    for name in [*known, *others]:
+        if name.startswith("Last Resort"):  # it has a box for everything
+            continue
         face = ft2font.FT2Font(entries[name].fname)
         if all(face.get_char_index(ord(c)) for c in text if not c.isspace()):
             return font_manager.FontProperties(fname=entries[name].fname)

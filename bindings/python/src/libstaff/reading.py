@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from . import words
 from ._staff import ffi, lib
 from .buffers import found, scratch, unpack
-from .columns import Column, Ints, OtherColumn, Report, Text, ints, no_text, text_of
+from .columns import Column, Ints, NumberColumn, OtherColumn, Report, Text, ints, no_text, text_of
 from .errors import Problems
 from .sources import Source
 from .words import Header
@@ -76,6 +76,8 @@ class Reader:
         self._match(mapping)
         self._counts: dict[int, Ints] = {}
         self._no_text = no_text(source.n)
+        self._ids: Text | None = None
+        self._mistyped: set[int] = set()
         self._texts: dict[int, Text] = {}
 
     # ---- Columns ----
@@ -169,6 +171,8 @@ class Reader:
         names = {id(f.column) for f in self.fields if f.header.field in labels}
         sums = set()
         for i, column in enumerate(self.source.columns):
+            if isinstance(column, NumberColumn):
+                continue
             text = self.text(column)
             for row in found(lib.glue_find_sums, text.struct):
                 if not words.is_sum(text.at(row) or ""):
@@ -216,18 +220,23 @@ class Reader:
         column = self.one(field)
         if column is None:
             return self._no_text
-        if isinstance(column, OtherColumn):
-            self.problems.add("column_type", None, column.name, column.kind)
+        self._check_type(column)
         return self.text(column)
+
+    def _check_type(self, column: Column) -> None:
+        if isinstance(column, OtherColumn) and id(column) not in self._mistyped:
+            self._mistyped.add(id(column))
+            self.problems.add("column_type", None, column.name, column.kind)
 
     def ids(self) -> Text:
         """Several columns of ids are one; the first alias wins."""
-        columns = self.all(lib.STAFF_FIELD_ID)
-        if len(columns) < 2:
-            return self.text(columns[0]) if columns else self._no_text
-        if FIELDS["id"] not in self._texts:
-            self._texts[FIELDS["id"]] = self._joined_ids(columns)
-        return self._texts[FIELDS["id"]]
+        if self._ids is None:
+            columns = self.all(lib.STAFF_FIELD_ID)
+            for column in columns:
+                self._check_type(column)
+            texts = [self.text(column) for column in columns]
+            self._ids = self._joined_ids(columns) if len(texts) > 1 else [*texts, self._no_text][0]
+        return self._ids
 
     def _joined_ids(self, columns: list[Column]) -> Text:
         values = self.text(columns[0]).values()
@@ -284,8 +293,7 @@ class Reader:
         self, column: Column, meaning: Callable[[str], int], blank: int, say: Callable[..., None]
     ) -> Any:
         """What each cell's word means; say(at, word) is called where it is BAD."""
-        if isinstance(column, OtherColumn):
-            self.problems.add("column_type", None, column.name, column.kind)
+        self._check_type(column)
         coded = self.coded(self.text(column))
         by_code = [meaning(word or "") for word in coded.words]
         out = scratch("int32_t", self.n)

@@ -365,7 +365,7 @@ def read_schools(reader: Reader) -> Schools:
     if unread or len(reader.problems) > before or reader.source.is_ragged:
         return Schools(reader, 0, ffi.NULL, ffi.NULL, ffi.NULL)
     reader.skip_rows()
-    if reader.n == 0 and reader.problems.file is not None:
+    if reader.n == 0 and reader.problems.file is not None and not reader.problems:
         reader.problems.add("no_rows")
     keys, years, locales = _keys(reader), reader.years(), reader.locales()
     stages = ffi.NULL if reader.is_wide else reader.stages()

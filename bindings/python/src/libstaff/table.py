@@ -33,28 +33,32 @@ class OutColumn:
 
     def __init__(self, name: str, kind: str, n: int, raw: Any, den: int | None = None) -> None:
         self.name, self.kind, self.n, self.den = name, kind, n, den
-        self._raw = raw
+        self.raw = raw
+
+    @property
+    def size(self) -> int:
+        """Bytes of a value."""
+        return int(ffi.sizeof(KINDS[self.kind][1]))
 
     @cached_property
     def values(self) -> list[Any]:
-        numbers = unpack(self._raw, self.n)
+        numbers = unpack(self.raw, self.n)
         if self.kind == "bool":
             return [None if v < 0 else bool(v) for v in numbers]
         return [None if v < 0 else v for v in numbers]
 
     def head(self, n: int) -> list[Any]:
         """The first n values."""
-        return OutColumn(self.name, self.kind, min(n, self.n), self._raw).values
+        return OutColumn(self.name, self.kind, min(n, self.n), self.raw).values
 
     @cached_property
     def buffers(self) -> tuple[list[Any], int]:
         """Arrow's buffers, made once, and how many nulls there are."""
         zeros = ffi.new("int64_t *")
-        size = ffi.sizeof(KINDS[self.kind][1])
-        bits = owned("uint8_t", lib.glue_known_bits(self._raw, size, self.n, zeros))
-        values = self._raw
+        bits = owned("uint8_t", lib.glue_known_bits(self.raw, self.size, self.n, zeros))
+        values = self.raw
         if self.kind == "bool":
-            values = owned("uint8_t", lib.glue_pack(self._raw, self.n))
+            values = owned("uint8_t", lib.glue_pack(self.raw, self.n))
         return [bits if zeros[0] else ffi.NULL, values], int(zeros[0])
 
 
@@ -184,14 +188,8 @@ class Table:
         """A DataFrame: fractions as ``Fraction`` objects, counts as nullable integers."""
         import pandas
 
-        types = {"int32": "Int32", "int64": "Int64", "bool": "boolean", "text": "object"}
-        columns = {}
-        for name, column in self._columns.items():
-            if column.den is None:
-                columns[name] = pandas.array(column.values, dtype=types[column.kind])
-            else:
-                columns[name] = pandas.Series(self.fractions(name), dtype="object").array
-        return pandas.DataFrame(columns)
+        columns = {name: _pandas_array(column) for name, column in self._columns.items()}
+        return pandas.DataFrame(columns, copy=False)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """A PyCapsule of the table.  It keeps its own types, whatever is requested."""
@@ -251,6 +249,26 @@ def _fractions(numerators: Sequence[int | None], den: int) -> list[Fraction | No
         if numerator is not None and numerator not in known:
             known[numerator] = Fraction(numerator, den)
     return [known[numerator] for numerator in numerators]
+
+
+def _pandas_array(column: OutColumn) -> Any:
+    """Nullable numbers over our own buffer; text and fractions as objects."""
+    import numpy
+    import pandas
+
+    if column.kind == "text":
+        return numpy.array(column.values, dtype=object)
+    numbers = numpy.frombuffer(ffi.buffer(column.raw, column.n * column.size), f"i{column.size}")
+    unknown = numbers < 0
+    if column.kind == "bool":
+        return pandas.arrays.BooleanArray(numbers == 1, unknown)
+    if column.den is None:
+        return pandas.arrays.IntegerArray(numbers, unknown, copy=True)
+    few, places = numpy.unique(numbers, return_inverse=True)
+    known = [None if numerator < 0 else int(numerator) for numerator in few]
+    exact = numpy.empty(len(known), dtype=object)
+    exact[:] = _fractions(known, column.den)
+    return exact[places]
 
 
 def _padded(text: str, width: int, right: bool) -> str:
