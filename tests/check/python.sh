@@ -1,34 +1,76 @@
 # SPDX-License-Identifier: MIT
-# The Python package, built from its own sdist: tests, doctests, types.
+# The Python package.  build/venv has everything that a caller may bring, and the package
+# from its sdist; build/python/clean has the wheel alone, and there is no compiler and no
+# repository in reach: the tests that need no more run there, too.
 . tests/report.sh
-venv=build/venv
-python=$venv/bin/python
+venv=$PWD/build/venv
+clean=$PWD/build/python/clean
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_QUIET=1 MPLBACKEND=Agg PYTHONDONTWRITEBYTECODE=1
 
-[ -x $python ] || python3 -m venv $venv || exit 1
-$venv/bin/pip install -q --disable-pip-version-check build mypy pandas polars pyarrow duckdb ||
-    exit 1
+# A Python that knows venv: the first of PATH, or Debian's.
+python=python3
+$python -c 'import ensurepip' 2>/dev/null || python=/usr/bin/python3
+[ -x "$venv/bin/python" ] || $python -m venv "$venv" || exit 1
+"$venv/bin/pip" install build mypy 'setuptools>=77' wheel 'cffi>=1.16' 'pytest>=7' 'hypothesis>=6' \
+    numpy pandas polars pyarrow duckdb matplotlib openpyxl || exit 1
+
 rm -rf build/python
-check "sdist" $python -m build --sdist --outdir build/python bindings/python
-check "install" $venv/bin/pip install -q --disable-pip-version-check --force-reinstall --no-deps \
-    build/python/libstaff-*.tar.gz
-$venv/bin/pip install -q --disable-pip-version-check 'cffi>=1.16' 'pytest>=7' 'hypothesis>=6' || exit 1
+check "sdist and wheel" "$venv/bin/python" -m build --no-isolation --outdir build/python \
+    bindings/python
+check "the sdist does not install" "$venv/bin/pip" install --force-reinstall --no-deps \
+    --no-build-isolation build/python/libstaff-*.tar.gz
+check "the wheel is not for every Python from 3.10" \
+    sh -c 'ls build/python/libstaff-*-cp310-abi3-*.whl'
+for compiler in gcc clang-14; do
+    for source in bindings/python/glue/*.c; do
+        check "$compiler $source" $compiler -std=c11 -O1 -Iinclude -Wall -Wextra -Wpedantic \
+            -Wconversion -Wshadow -Werror -c -o /dev/null "$source"
+    done
+done
 
-# tests COMMAND...: pytest's own counts.
+# The tests and what they read, where nothing of the repository is near.
+mkdir -p build/python/tests
+cp -r tests/python tests/oracle tests/data tests/cases.tsv build/python/tests
+cp -r bindings/python/README.md bindings/python/examples build/python
+if [ -x build/staff ]; then
+    export STAFF="$PWD/build/staff"
+fi
+
+# tests NAME COMMAND...: pytest's own counts.
 tests() {
+    name=$1
     log=build/python/pytest.txt
-    "$@" >$log 2>&1
+    shift
+    (cd build/python && "$@" -q -p no:cacheprovider --tb=short) >$log 2>&1
     status=$?
     good=$(grep -oE '[0-9]+ passed' $log | tail -n 1 | cut -d ' ' -f 1)
     bad=$(grep -oE '[0-9]+ (failed|error)' $log | tail -n 1 | cut -d ' ' -f 1)
     passed=$((passed + ${good:-0}))
     failed=$((failed + ${bad:-0}))
     [ "$status" = 0 ] && [ -n "$good" ] && return
-    cat $log
-    [ -n "$bad" ] || fail "$*: exit $status"
+    tail -n 100 $log
+    [ -n "$bad" ] || fail "$name: exit $status"
 }
-tests $python -m pytest -q -p no:cacheprovider tests/python
-tests $python -m pytest -q -p no:cacheprovider --doctest-glob='README.md' bindings/python/README.md
-tests $python -m pytest -q -p no:cacheprovider --doctest-modules --pyargs libstaff
-check "mypy --strict" $python -m mypy --config-file bindings/python/pyproject.toml \
+tests tests "$venv/bin/python" -m pytest tests/python
+tests docstrings "$venv/bin/python" -m pytest --doctest-modules --pyargs libstaff
+tests README.md "$venv/bin/python" -m pytest --doctest-glob=README.md README.md
+check "mypy --strict" "$venv/bin/python" -m mypy --config-file bindings/python/pyproject.toml \
     bindings/python/src/libstaff
+for kind in shortfall plan; do
+    count "oracle $kind" "$venv/bin/python" tests/python/oracle.py "$kind" --tables 100
+done
+
+check "venv" $python -m venv "$clean"
+check "pip" "$clean/bin/pip" install --only-binary :all: build/python/libstaff-*.whl 'pytest>=7' \
+    'hypothesis>=6'
+nothing "more than cffi comes with the package" \
+    "$("$clean/bin/pip" show libstaff | grep '^Requires:' | grep -v '^Requires: cffi$')"
+bare() {
+    env -i PATH="$clean/bin" HOME="$clean" LC_ALL=C.UTF-8 "$@"
+}
+check "a compiler is in reach" bare python -c \
+    'import shutil, sys; sys.exit(bool(shutil.which("cc") or shutil.which("gcc")))'
+nothing "the repository is in reach" "$(cd build/python && bare python -c \
+    'import libstaff, sys; print([p for p in (*sys.path, libstaff.__file__) if "/bindings/" in p] or "")')"
+tests "wheel" env -i PATH="$clean/bin" HOME="$clean" LC_ALL=C.UTF-8 python -m pytest tests/python
 finish
