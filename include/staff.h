@@ -59,7 +59,7 @@ enum {
 
 enum staff_status {
     STAFF_OK = 0,
-    STAFF_BAD_ARGUMENT,  /* a NULL, an index or an enum outside its range */
+    STAFF_BAD_ARGUMENT,  /* a NULL, an index or enum outside its range, an id twice */
     STAFF_TOO_MANY,      /* more subjects or clauses than the limits above */
     STAFF_BAD_SUBJECT,   /* a norm names a subject that its set does not have */
     STAFF_BAD_COUNT,     /* a norm names a count that its set does not have, or needs one */

@@ -27,6 +27,28 @@ int32_t compile_count(const struct staff_norm_set *set, const char *id)
     return -1;
 }
 
+int compile_has_names(const struct staff_norm_set *set)
+{
+    if (set->subjects == NULL || (set->counts == NULL && set->n_counts > 0) ||
+        (set->norms == NULL && set->n_norms > 0))
+        return 0;
+    for (int32_t s = 0; s < set->n_subjects; s++) {
+        const struct staff_subject *subject = &set->subjects[s];
+
+        if (subject->id == NULL || subject->zh == NULL || subject->en == NULL ||
+            compile_subject(set, subject->id) != s)
+            return 0;
+    }
+    for (int32_t c = 0; c < set->n_counts; c++) {
+        const struct staff_count *count = &set->counts[c];
+
+        if (count->id == NULL || count->zh == NULL || count->en == NULL ||
+            compile_count(set, count->id) != c)
+            return 0;
+    }
+    return 1;
+}
+
 int compile_is_date(int32_t date)
 {
     char text[STAFF_TEXT_MAX];

@@ -196,10 +196,13 @@ enum staff_status staff_compile(const struct staff_norm_set *set, int32_t as_of,
     if (row == NULL)
         row = &ignored;
     *row = -1;
-    if (set == NULL || out == NULL || set->n_subjects < 1 || set->n_norms < 0)
+    if (set == NULL || out == NULL || set->n_subjects < 1 || set->n_counts < 0 ||
+        set->n_norms < 0)
         return STAFF_BAD_ARGUMENT;
     if (set->n_subjects > STAFF_SUBJECTS_MAX || set->n_counts > STAFF_COUNTS_MAX)
         return STAFF_TOO_MANY;
+    if (!compile_has_names(set))
+        return STAFF_BAD_ARGUMENT;
     if (!compile_is_date(as_of))
         return STAFF_BAD_DATE;
     *out = (struct staff_compiled){.set = set, .as_of = as_of, .n_subjects = set->n_subjects};

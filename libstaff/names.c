@@ -722,6 +722,8 @@ enum staff_status staff_write_header(const struct staff_norm_set *set,
     int english = lang == STAFF_EN;
     const char *name;
 
+    if (set == NULL || header == NULL || text == NULL)
+        return STAFF_BAD_ARGUMENT;
     if (header->field <= STAFF_FIELD_NONE || header->field >= STAFF_FIELDS)
         return STAFF_BAD_ARGUMENT;
     if (around[header->field][0][0] == NULL) {

@@ -75,12 +75,15 @@ static int add_counts(int32_t *sums, const int32_t *counts, int n)
 
 enum staff_status staff_school_add(struct staff_school *school, const struct staff_school *row)
 {
-    struct staff_school sum = *school;
+    struct staff_school sum;
     enum staff_status status;
 
+    if (school == NULL || row == NULL)
+        return STAFF_BAD_ARGUMENT;
     if ((status = check_school(school, STAFF_COUNTS_MAX, STAFF_SUBJECTS_MAX)) != STAFF_OK ||
         (status = check_school(row, STAFF_COUNTS_MAX, STAFF_SUBJECTS_MAX)) != STAFF_OK)
         return status;
+    sum = *school;
     if (sum.locale != row->locale && sum.locale != STAFF_LOCALE_UNKNOWN &&
         row->locale != STAFF_LOCALE_UNKNOWN)
         return STAFF_DISAGREE;

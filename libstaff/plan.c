@@ -58,7 +58,7 @@ static enum staff_status check_unit(const struct staff_plan *plan, int32_t unit)
     return check_years(plan, unit);
 }
 
-static int complete(const struct staff_plan *plan)
+int plan_is_complete(const struct staff_plan *plan)
 {
     if (plan == NULL || plan->norms == NULL || plan->n_years < 1 || plan->n_districts < 0 ||
         plan->n_units < 0 || plan->n_units > INT32_MAX)
@@ -93,7 +93,7 @@ size_t staff_plan_scratch(const struct staff_plan *plan)
 {
     uint64_t bytes;
 
-    if (!complete(plan))
+    if (!plan_is_complete(plan))
         return 0;
     bytes = (uint64_t)plan->n_units * (sizeof(struct entry) + 5 * sizeof(int32_t)) +
             ((uint64_t)plan->n_districts + 1 + (uint64_t)plan->n_years) * sizeof(int64_t);
@@ -170,8 +170,8 @@ enum staff_status staff_plan_run(const struct staff_plan *plan,
     struct run run = {.plan = plan, .result = result};
     enum staff_status status;
 
-    if (!complete(plan) || result == NULL || scratch == NULL || result->districts == NULL ||
-        (plan->n_units > 0 && result->hires == NULL) ||
+    if (!plan_is_complete(plan) || result == NULL || scratch == NULL ||
+        result->districts == NULL || (plan->n_units > 0 && result->hires == NULL) ||
         (result->moves != NULL && result->n_moves < 0))
         return STAFF_BAD_ARGUMENT;
     if (n_scratch < staff_plan_scratch(plan) || staff_plan_scratch(plan) == 0)

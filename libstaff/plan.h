@@ -55,6 +55,9 @@ struct district {
     const int32_t *members, *vacancies;
 };
 
+/* Is everything there that a plan needs?  What is in it is checked later. */
+int plan_is_complete(const struct staff_plan *plan);
+
 static inline int64_t plan_cell(const struct staff_plan *plan, int64_t unit, int32_t year)
 {
     return unit * plan->n_years + year;

@@ -120,7 +120,6 @@ static enum staff_status share_subject(const struct district *d, int32_t subject
     return STAFF_OK;
 }
 
-
 enum staff_status plan_share_surplus(const struct district *d)
 {
     enum staff_status status = STAFF_OK;
@@ -136,11 +135,15 @@ int64_t staff_plan_moves(const struct staff_plan *plan)
 {
     int64_t lent = 0, taken = 0, lenders = 0, takers = 0, pairs;
 
-    if (!plan->share_surplus)
+    if (!plan_is_complete(plan) || !plan->share_surplus)
         return 0;
     for (int64_t unit = 0; unit < plan->n_units; unit++) {
-        int64_t lack = (int64_t)plan_target(plan, (int32_t)unit, 0) - plan->units[unit].full_time;
+        int32_t subject = plan->units[unit].subject;
+        int64_t lack;
 
+        if (subject < 0 || subject >= plan->norms->n_subjects)
+            return 0; /* staff_plan_run refuses it */
+        lack = (int64_t)plan_target(plan, (int32_t)unit, 0) - plan->units[unit].full_time;
         if (plan->units[unit].enters > 0 || lack == 0)
             continue;
         lenders += lack < 0;

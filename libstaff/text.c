@@ -58,6 +58,8 @@ enum staff_status staff_fraction_write(struct staff_fraction f, char *text, size
     char out[STAFF_TEXT_MAX];
     size_t n = 0;
 
+    if (text == NULL)
+        return STAFF_BAD_ARGUMENT;
     if (f.den <= 0 || f.num == INT64_MIN)
         return STAFF_BAD_VALUE;
     f = ratio_reduce(f);
@@ -96,15 +98,18 @@ static int64_t power_of_ten(int n)
 enum staff_status staff_fraction_read(const char *text, struct staff_fraction *out)
 {
     int digits;
-    int64_t num = read_digits(&text, &digits), den = 1;
+    int64_t num, den = 1;
 
+    if (text == NULL || out == NULL)
+        return STAFF_BAD_ARGUMENT;
+    num = read_digits(&text, &digits);
     if (num < 0)
         return *text == '-' ? STAFF_NEGATIVE : STAFF_NOT_A_NUMBER;
     if (*text == '/') {
         text++;
         den = read_digits(&text, &digits);
-        if (den == 0)
-            return STAFF_BAD_VALUE;
+        if (den <= 0)
+            return den == 0 ? STAFF_BAD_VALUE : STAFF_NOT_A_NUMBER;
     } else if (*text == '.') {
         int64_t part;
 
@@ -120,7 +125,7 @@ enum staff_status staff_fraction_read(const char *text, struct staff_fraction *o
         if (!ratio_multiply(den, 100, &den))
             return STAFF_OVERFLOW;
     }
-    if (den < 0 || *text != '\0')
+    if (*text != '\0')
         return STAFF_NOT_A_NUMBER;
     *out = ratio_reduce((struct staff_fraction){num, den});
     return STAFF_OK;
@@ -169,10 +174,13 @@ static enum staff_status read_rest(const char *text)
 
 enum staff_status staff_count_read(const char *text, int32_t *out)
 {
-    int negative = *text == '-';
+    int negative;
     int64_t value;
     enum staff_status status;
 
+    if (text == NULL || out == NULL)
+        return STAFF_BAD_ARGUMENT;
+    negative = *text == '-';
     text += negative;
     if ((status = read_whole(&text, &value)) != STAFF_OK)
         return status;
@@ -212,6 +220,8 @@ enum staff_status staff_date_write(int32_t date, char *text, size_t size)
     char out[STAFF_TEXT_MAX];
     size_t n;
 
+    if (text == NULL)
+        return STAFF_BAD_ARGUMENT;
     if (!is_date(date))
         return STAFF_BAD_DATE;
     n = write_digits(date / 10000, 4, out);
@@ -225,9 +235,12 @@ enum staff_status staff_date_write(int32_t date, char *text, size_t size)
 enum staff_status staff_date_read(const char *text, int32_t *out)
 {
     static const char dashed[] = "dddd-dd-dd", plain[] = "dddddddd";
-    const char *shape = strlen(text) == strlen(dashed) ? dashed : plain;
+    const char *shape;
     int32_t date = 0;
 
+    if (text == NULL || out == NULL)
+        return STAFF_BAD_ARGUMENT;
+    shape = strlen(text) == strlen(dashed) ? dashed : plain;
     if (strlen(text) != strlen(shape))
         return STAFF_BAD_DATE;
     for (size_t i = 0; shape[i] != '\0'; i++) {

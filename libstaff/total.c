@@ -47,8 +47,9 @@ enum staff_status total_add(struct staff_total *total, const struct staff_need *
 
     if (need->clauses == 0)
         return STAFF_OK;
-    if (total->requirement.den <= 0 || total->staff.den <= 0)
-        return STAFF_BAD_ARGUMENT;
+    if (total->requirement.den <= 0 || total->requirement.den % need->requirement.den != 0 ||
+        total->staff.den <= 0 || total->staff.den % need->staff.den != 0)
+        return STAFF_BAD_ARGUMENT; /* not of this subject, or never initialised */
     one.requirement.num = need->requirement.num * (total->requirement.den / need->requirement.den);
     one.posts = need->posts;
     if (need->full_time == STAFF_UNKNOWN) {
@@ -73,6 +74,8 @@ enum staff_status staff_total_add(struct staff_total *totals, const struct staff
 {
     enum staff_status status;
 
+    if (totals == NULL || needs == NULL)
+        return STAFF_BAD_ARGUMENT;
     for (int32_t s = 0; s < n_subjects; s++)
         if ((status = total_add(&totals[s], &needs[s])) != STAFF_OK)
             return status;
@@ -82,6 +85,8 @@ enum staff_status staff_total_add(struct staff_total *totals, const struct staff
 enum staff_status staff_total_merge(struct staff_total *into, const struct staff_total *from,
                                     int32_t n_subjects)
 {
+    if (into == NULL || from == NULL)
+        return STAFF_BAD_ARGUMENT;
     for (int32_t s = 0; s < n_subjects; s++)
         if (into[s].requirement.den != from[s].requirement.den ||
             into[s].staff.den != from[s].staff.den)

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ * A caller's mistakes: whatever returns a status says so, and nothing is read or written. */
+#include <criterion/criterion.h>
+#include <staff.h>
+
+#define REFUSED(call) cr_assert_eq(call, STAFF_BAD_ARGUMENT, "%s", #call)
+
+Test(arguments, no_null_is_followed)
+{
+    struct staff_school school;
+    struct staff_total total[STAFF_SUBJECTS_MAX] = {{0}};
+    static struct staff_need needs[STAFF_SUBJECTS_MAX];
+    struct staff_fraction f = {1, 2};
+    struct staff_header header = {.field = STAFF_FIELD_ID};
+    char text[STAFF_TEXT_MAX];
+    int32_t number;
+
+    staff_school_init(&school);
+    REFUSED(staff_school_add(NULL, &school));
+    REFUSED(staff_school_add(&school, NULL));
+    REFUSED(staff_total_add(NULL, needs, 1));
+    REFUSED(staff_total_add(total, NULL, 1));
+    REFUSED(staff_total_merge(NULL, total, 1));
+    REFUSED(staff_total_merge(total, NULL, 1));
+    REFUSED(staff_write_header(NULL, &header, STAFF_ZH, text, sizeof text));
+    REFUSED(staff_write_header(staff_norms(0), NULL, STAFF_ZH, text, sizeof text));
+    REFUSED(staff_write_header(staff_norms(0), &header, STAFF_ZH, NULL, sizeof text));
+    REFUSED(staff_fraction_write(f, NULL, sizeof text));
+    REFUSED(staff_fraction_read(NULL, &f));
+    REFUSED(staff_fraction_read("1/2", NULL));
+    REFUSED(staff_count_read(NULL, &number));
+    REFUSED(staff_count_read("1", NULL));
+    REFUSED(staff_date_read(NULL, &number));
+    REFUSED(staff_date_read("2025-12-31", NULL));
+    REFUSED(staff_date_write(20251231, NULL, sizeof text));
+    cr_assert_eq(staff_plan_scratch(NULL), 0);
+    cr_assert_eq(staff_plan_moves(NULL), 0);
+}
+
+static enum staff_status compile(const struct staff_norm_set *set)
+{
+    static struct staff_compiled out;
+    int32_t row = 7;
+    enum staff_status status = staff_compile(set, 20251231, NULL, &out, &row);
+
+    cr_assert_eq(row, -1);
+    return status;
+}
+
+/* What a set says that it has is there, and can be told apart by its ids. */
+Test(arguments, sets_have_what_they_count)
+{
+    const struct staff_norm_set *built_in = staff_norms(0);
+    struct staff_subject subjects[STAFF_SUBJECTS_MAX];
+    struct staff_count counts[2] = {{"beds", "寄宿生", "boarders"}, {"dogs", "警犬", "dogs"}};
+    struct staff_norm_set set = *built_in;
+
+    for (int32_t s = 0; s < set.n_subjects; s++)
+        subjects[s] = built_in->subjects[s];
+    set.subjects = subjects;
+    set.counts = counts;
+    set.n_counts = 2;
+    cr_assert_eq(compile(&set), STAFF_OK);
+    counts[1].id = "beds";
+    REFUSED(compile(&set));
+    counts[1].id = "dogs";
+    counts[1].en = NULL;
+    REFUSED(compile(&set));
+    set.counts = NULL;
+    REFUSED(compile(&set));
+    set.n_counts = -1;
+    REFUSED(compile(&set));
+    set.n_counts = 0;
+    subjects[2].id = subjects[0].id; /* else its norms would be those of the first */
+    REFUSED(compile(&set));
+    subjects[2] = built_in->subjects[2];
+    subjects[1].zh = NULL;
+    REFUSED(compile(&set));
+    set.subjects = NULL;
+    REFUSED(compile(&set));
+    set.subjects = built_in->subjects;
+    set.norms = NULL;
+    REFUSED(compile(&set));
+}
+
+/* A need of other norms has other denominators: its share of a total would not be exact. */
+Test(arguments, needs_of_other_norms_are_not_added)
+{
+    static struct staff_compiled norms;
+    struct staff_total totals[STAFF_SUBJECTS_MAX];
+    static struct staff_need needs[STAFF_SUBJECTS_MAX];
+
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, NULL, &norms, NULL), STAFF_OK);
+    staff_total_init(&norms, totals);
+    needs[0] = (struct staff_need){
+        .requirement = {13, 7}, .staff = {1, 1}, .posts = 2, .full_time = 1, .clauses = 1};
+    REFUSED(staff_total_add(totals, needs, 1));
+    needs[0].requirement.den = 5;
+    needs[0].staff.den = 2; /* the weights of pe are whole */
+    REFUSED(staff_total_add(totals, needs, 1));
+    needs[0].staff.den = 1;
+    cr_assert_eq(staff_total_add(totals, needs, 1), STAFF_OK);
+}
+
+/* A plan that staff_plan_run would refuse has no moves to make room for. */
+Test(arguments, no_moves_of_a_subject_that_is_not_there)
+{
+    static struct staff_compiled norms;
+    struct staff_unit unit = {.subject = 1000000, .full_time = 2};
+    int32_t posts = 1, vacancies = 0;
+    struct staff_plan plan = {.norms = &norms, .n_years = 1, .n_districts = 1, .n_units = 1,
+                              .units = &unit, .posts = &posts, .full_time_posts = &posts,
+                              .vacancies = &vacancies, .share_surplus = 1};
+
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, NULL, &norms, NULL), STAFF_OK);
+    cr_assert_eq(staff_plan_moves(&plan), 0);
+}
