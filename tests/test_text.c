@@ -113,6 +113,7 @@ Test(text, read_fraction)
         {"x", STAFF_NOT_A_NUMBER, {0, 0}},
         {"1/", STAFF_NOT_A_NUMBER, {0, 0}},
         {"1/x", STAFF_NOT_A_NUMBER, {0, 0}},
+        {"1/%", STAFF_NOT_A_NUMBER, {0, 0}},
         {"1.", STAFF_NOT_A_NUMBER, {0, 0}},
         {"1/2x", STAFF_NOT_A_NUMBER, {0, 0}},
         {"50%%", STAFF_NOT_A_NUMBER, {0, 0}},
