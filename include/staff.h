@@ -182,6 +182,85 @@ const struct staff_norm_set *staff_norms(int32_t index);
  * force today, else the last day on which one was. */
 int32_t staff_norms_day(const struct staff_norm_set *set, int32_t today);
 
+/* ---- Norm tables: a set as rows of text -------------------------------------- */
+
+/* The columns of a norm table, a row a clause.  What is of the set is the same in every
+ * row; what is of a subject or a count, in every row of it.  A value is POSTS / PER. */
+enum staff_norm_field {
+    STAFF_NORM_SET,
+    STAFF_NORM_EDITION,
+    STAFF_NORM_TITLE,
+    STAFF_NORM_ROUNDING,
+    STAFF_NORM_ROUND_AT,
+    STAFF_NORM_SUBJECT,
+    STAFF_NORM_SUBJECT_ZH,
+    STAFF_NORM_SUBJECT_EN,
+    STAFF_NORM_PART_TIME,
+    STAFF_NORM_CLAUSE,
+    STAFF_NORM_STAGES,
+    STAFF_NORM_KIND,
+    STAFF_NORM_BASIS,
+    STAFF_NORM_COUNT,
+    STAFF_NORM_COUNT_ZH,
+    STAFF_NORM_COUNT_EN,
+    STAFF_NORM_COUNT_FROM,
+    STAFF_NORM_COUNT_TO,
+    STAFF_NORM_POSTS,
+    STAFF_NORM_PER,
+    STAFF_NORM_PER_LENIENT,
+    STAFF_NORM_LOCALES,
+    STAFF_NORM_MIN_STUDENTS,
+    STAFF_NORM_MAX_STUDENTS,
+    STAFF_NORM_FROM,
+    STAFF_NORM_UNTIL,
+    STAFF_NORM_DOCUMENT,
+    STAFF_NORM_NUMBER,
+    STAFF_NORM_ISSUED,
+    STAFF_NORM_URL,
+    STAFF_NORM_CHECKED,
+    STAFF_NORM_QUOTE,
+    STAFF_NORM_FIELDS
+};
+
+/* One row.  norm's value and lenient are made of posts and per by staff_norm_rows_join. */
+struct staff_norm_row {
+    const char *set, *edition, *title;
+    int32_t rounding, round_at;
+    struct staff_subject subject;
+    struct staff_count count;
+    struct staff_fraction posts, per, per_lenient;
+    struct staff_norm norm;
+};
+
+/* The header of a column, and what a header (normalised, as for schools) means: a field
+ * or -1. */
+const char *staff_norm_field_name(int32_t field, enum staff_lang lang);
+int32_t staff_find_norm_field(const char *word);
+
+/* Is the cell kept as it is, and may it be blank? */
+int staff_norm_field_is_text(int32_t field);
+int staff_norm_field_is_needed(int32_t field);
+
+/* Everything blank; then a cell at a time.  Text is kept by its pointer; other cells are
+ * NFKC, trimmed, and may be blank.  STAFF_BAD_ARGUMENT: a word that no list has. */
+void staff_norm_row_init(struct staff_norm_row *row);
+enum staff_status staff_norm_row_read(struct staff_norm_row *row, int32_t field,
+                                      const char *cell);
+/* A cell of a row in words of one language, "" where it is blank; *text is set to the row's
+ * own string or to room, which has STAFF_TEXT_MAX + 64 bytes. */
+void staff_norm_row_write(const struct staff_norm_row *row, int32_t field, enum staff_lang lang,
+                          char *room, const char **text);
+
+/* Rows of a set, and a set of n rows: subjects (STAFF_SUBJECTS_MAX), counts
+ * (STAFF_COUNTS_MAX) and norms (n) are the caller's, strings the rows'.  STAFF_DISAGREE
+ * where a row says something else than one before it: *row and *field say where. */
+void staff_norm_row_of(const struct staff_norm_set *set, int32_t i, struct staff_norm_row *row);
+enum staff_status staff_norm_rows_join(const struct staff_norm_row *rows, int32_t n,
+                                       struct staff_subject *subjects,
+                                       struct staff_count *counts, struct staff_norm *norms,
+                                       struct staff_norm_set *set, int32_t *row,
+                                       int32_t *field);
+
 /* ---- Compile ----------------------------------------------------------------- */
 
 /* How the norms are read.  rural is a set of locale bits.  part_time has a weight
@@ -282,7 +361,7 @@ enum staff_status staff_assess(const struct staff_compiled *norms,
 enum staff_warning {
     STAFF_STUDENTS_WITHOUT_CLASSES = 1, /* in a stage whose norms count classes */
     STAFF_NO_STAGE_COUNTS = 2,          /* students, but no need of any subject */
-    STAFF_OUTSIDE_BANDS = 4             /* a stage has bands, but none for its count */
+    STAFF_OUTSIDE_BANDS = 4             /* a stage has bands, and its count is behind the last */
 };
 uint32_t staff_warnings(const struct staff_compiled *norms, const struct staff_school *school);
 

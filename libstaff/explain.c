@@ -62,7 +62,7 @@ static void add_no_norm(struct steps *steps, const struct staff_compiled *norms,
         step.stage = stage;
         step.basis = school->classes[stage] > 0 ? STAFF_PER_CLASS : STAFF_PER_STUDENT;
         step.count = need_count(school, step.basis, stage);
-        if (need_outside_bands(norms, subject, stage, school))
+        if (need_outside_bands(norms, subject, stage, 0, school))
             step.kind = STAFF_STEP_NO_BAND;
         else if (step.count <= 0 || is_ruled(norms, subject, stage))
             continue;

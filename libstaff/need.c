@@ -342,7 +342,7 @@ uint32_t staff_warnings(const struct staff_compiled *norms, const struct staff_s
 
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
         for (int32_t s = 0; s < norms->n_subjects; s++)
-            if (need_outside_bands(norms, s, stage, school))
+            if (need_outside_bands(norms, s, stage, 1, school))
                 warnings |= STAFF_OUTSIDE_BANDS;
         if (school->students[stage] <= 0)
             continue;

@@ -30,8 +30,9 @@ int need_in_band(const struct staff_compiled_subject *subject, const struct staf
 int need_asks(const struct staff_compiled *norms, int32_t s, int32_t i,
               const struct staff_school *school);
 
-/* Has the stage bands, and none for the school's count? */
-int need_outside_bands(const struct staff_compiled *norms, int32_t s, int stage,
+/* Has the stage bands, and none for the school's count?  With `above`, only where the
+ * count is behind all of them. */
+int need_outside_bands(const struct staff_compiled *norms, int32_t s, int stage, int above,
                        const struct staff_school *school);
 
 /* Rule 1: the requirement over den, by stage. */

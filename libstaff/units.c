@@ -72,6 +72,14 @@ int need_in_band(const struct staff_compiled_subject *subject, const struct staf
     return norm->count_from <= count && (norm->count_to == 0 || count <= norm->count_to);
 }
 
+static int is_above(const struct staff_compiled_subject *subject, const struct staff_norm *norm,
+                    int64_t units)
+{
+    int64_t unit = norm->basis == STAFF_PER_STUDENT ? subject->unit : 1;
+
+    return norm->count_to != 0 && ratio_round(units, unit, STAFF_UP) > norm->count_to;
+}
+
 /* A clause's part of the requirement, over den, to the stages that it counts. */
 static void add_parts(const struct staff_compiled *norms, int32_t s, int32_t i,
                       const struct staff_school *school, int64_t *by_stage)
@@ -140,7 +148,7 @@ int need_asks(const struct staff_compiled *norms, int32_t s, int32_t i,
     return units > 0;
 }
 
-int need_outside_bands(const struct staff_compiled *norms, int32_t s, int stage,
+int need_outside_bands(const struct staff_compiled *norms, int32_t s, int stage, int above,
                        const struct staff_school *school)
 {
     const struct staff_compiled_subject *subject = &norms->subject[s];
@@ -149,11 +157,14 @@ int need_outside_bands(const struct staff_compiled *norms, int32_t s, int stage,
     for (int32_t i = 0; i < subject->n_clauses; i++) {
         const struct staff_norm *norm = &norms->set->norms[subject->clause[i]];
 
+        int first;
+
         if ((norm->kind != STAFF_BAND_POSTS && norm->kind != STAFF_BAND_RATIO) ||
             need_stage_units(norms, s, i, school, stage) == 0)
             continue;
         bands = 1;
-        if (need_asks(norms, s, i, school))
+        if (need_asks(norms, s, i, school) ||
+            (above && !is_above(subject, norm, need_units(norms, s, i, school, &first))))
             return 0;
     }
     return bands;

@@ -25,7 +25,7 @@ long=$(ctags --languages=C --kinds-C=f --fields=+ne -o - "$@" | awk '
       if (to - from + 1 > 60) print $2 ": " $1 " has " to - from + 1 " lines" }')
 nothing "a function over 60 lines" "$long"
 
-nothing "a line over 100 columns" "$(grep -nE '^.{101,}' "$@" | grep -v '^libstaff/norms.c')"
+nothing "a line over 100 columns" "$(grep -nE '^.{101,}' "$@" | grep -v '^libstaff/norms.*[.]c')"
 nothing "a tab or a space at the end of a line" \
     "$(grep -nP '\t| $' "$@"; grep -rnE ' $' Makefile tests/*.sh tests/check tests/check-all)"
 nothing "a carriage return" "$(grep -ln "$(printf '\r')" "$@")"
