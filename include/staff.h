@@ -279,16 +279,20 @@ void staff_policy_init(const struct staff_norm_set *set, struct staff_policy *po
  * divisors, and weight what its ratios and ranges give for each class or student, over den.
  * plain: the requirement is the sum over basis and stage of count * weight, it is
  * rounded at the school or its stages, and nothing besides but full-time minimums without
- * max_students, and shares.  Else, its clauses decide: value[i] is what a unit counted is
- * worth (in a band of fixed posts: the posts) over den, counted[i] the index of the clause's
- * count or -1.  A student is `unit` units; one of count k counts as count_units[k] units of
- * the students of stage count_stage[k] (-1: no weight). */
+ * max_students, and shares.  shares: all that it counts are counts of the set's own, so
+ * that its posts are a share of people who are there; nobody is hired for it, and a school
+ * without such a column is none of its business.
+ * Where it is not plain, its clauses decide: value[i] is what a unit counted is worth (in
+ * a band of fixed posts: the posts) over den, counted[i] the index of the clause's count
+ * or -1.  A student is `unit` units; one of count k counts as count_units[k] units of the
+ * students of stage count_stage[k] (-1: no weight). */
 struct staff_compiled_subject {
     int64_t den;
     int64_t weight[2][STAFF_STAGES];
     int32_t n_clauses;
     int32_t clause[STAFF_CLAUSES_MAX];
     int32_t plain;
+    int32_t shares;
     int64_t unit;
     int64_t count_units[STAFF_COUNTS_MAX];
     int32_t count_stage[STAFF_COUNTS_MAX];

@@ -67,6 +67,7 @@ static enum staff_status add_clause(struct staff_compiled *out, const struct sta
     if (subject->n_clauses == STAFF_CLAUSES_MAX)
         return STAFF_TOO_MANY;
     subject->plain = subject->plain && is_plain(out, norm);
+    subject->shares = subject->shares && norm->basis == STAFF_PER_COUNT;
     subject->counted[subject->n_clauses] = compile_count(out->set, norm->count);
     subject->clause[subject->n_clauses++] = row;
     if (norm->kind == STAFF_WEIGHT)
@@ -169,7 +170,7 @@ static enum staff_status compile_subjects(struct staff_compiled *out, int32_t *r
 
     for (int32_t s = 0; s < out->n_subjects; s++) {
         out->subject[s].den = out->subject[s].unit = 1;
-        out->subject[s].plain = 1;
+        out->subject[s].plain = out->subject[s].shares = 1;
         for (int count = 0; count < STAFF_COUNTS_MAX; count++)
             out->subject[s].count_stage[count] = STAFF_UNKNOWN;
     }

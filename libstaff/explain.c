@@ -316,7 +316,8 @@ enum staff_status staff_explain(const struct staff_compiled *norms,
         return STAFF_BAD_ARGUMENT;
     if ((status = staff_assess(norms, school, needs)) != STAFF_OK)
         return status;
-    add_no_norm(&out, norms, subject, school);
+    if (!norms->subject[subject].shares)
+        add_no_norm(&out, norms, subject, school);
     if (needs[subject].clauses != 0)
         add_need(&out, norms, subject, school, &needs[subject]);
     *n = out.n;

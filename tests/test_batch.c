@@ -4,7 +4,7 @@
 #include <staff.h>
 #include <string.h>
 
-enum { ROWS = 700, DISTRICTS = 5, SUBJECTS = 4 };
+enum { ROWS = 700, DISTRICTS = 5, SUBJECTS = 5 };
 
 static struct staff_compiled norms;
 static struct staff_school schools[ROWS];
@@ -12,7 +12,7 @@ static int32_t district[ROWS];
 
 /* What the columns point at: gathered from the schools. */
 static int32_t classes[STAFF_STAGES][ROWS], students[STAFF_STAGES][ROWS], all[ROWS], locale[ROWS],
-    full_time[SUBJECTS][ROWS], part_time[SUBJECTS][ROWS];
+    professional[ROWS], full_time[SUBJECTS][ROWS], part_time[SUBJECTS][ROWS];
 
 static struct {
     int64_t requirement[ROWS], staff[ROWS];
@@ -52,6 +52,7 @@ static void random_schools(int bad)
             schools[i].students[s] = random_count();
         }
         schools[i].students_all = random_count();
+        schools[i].counts[0] = random_count();
         schools[i].locale = random_below(STAFF_LOCALES);
         for (int s = 0; s < SUBJECTS; s++) {
             schools[i].full_time[s] = random_count();
@@ -81,6 +82,7 @@ static void gather(struct staff_table *table)
         }
         all[i] = schools[i].students_all;
         locale[i] = schools[i].locale;
+        professional[i] = schools[i].counts[0];
         for (int s = 0; s < SUBJECTS; s++) {
             full_time[s][i] = schools[i].full_time[s];
             part_time[s][i] = schools[i].part_time[s];
@@ -92,6 +94,7 @@ static void gather(struct staff_table *table)
     }
     table->students_all.values = all;
     table->locale.values = locale;
+    table->counts[0].values = professional;
     for (int s = 0; s < SUBJECTS; s++) {
         table->full_time[s].values = full_time[s];
         table->part_time[s].values = part_time[s];
@@ -246,6 +249,7 @@ Test(batch, parts_merge_into_the_whole)
         }
         part.students_all.values += half * ROWS / 2;
         part.locale.values += half * ROWS / 2;
+        part.counts[0].values += half * ROWS / 2;
         part.district.values += half * ROWS / 2;
         for (int s = 0; s < SUBJECTS; s++) {
             part.full_time[s].values += half * ROWS / 2;

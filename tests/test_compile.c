@@ -184,7 +184,9 @@ Test(compile, weights_are_the_rows)
         for (int32_t i = 0; i < norms.subject[s].n_clauses; i++) {
             const struct staff_norm *norm = &norms.set->norms[norms.subject[s].clause[i]];
 
-            for (int stage = 0; stage < STAFF_STAGES && norm->kind == STAFF_RATIO; stage++) {
+            for (int stage = 0; stage < STAFF_STAGES && norm->basis != STAFF_PER_COUNT &&
+                                norm->kind == STAFF_RATIO;
+                 stage++) {
                 if ((norm->stages >> stage & 1) == 0)
                     continue;
                 seen++;

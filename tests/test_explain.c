@@ -164,7 +164,7 @@ Test(explain, refuses)
     cr_assert_eq(staff_explain(&norms, &school, 0, steps, 9, NULL), STAFF_BAD_ARGUMENT);
     cr_assert_eq(staff_explain(&norms, &school, 0, NULL, 9, &n), STAFF_BAD_ARGUMENT);
     cr_assert_eq(staff_explain(&norms, &school, -1, steps, 9, &n), STAFF_BAD_ARGUMENT);
-    cr_assert_eq(staff_explain(&norms, &school, 4, steps, 9, &n), STAFF_BAD_ARGUMENT);
+    cr_assert_eq(staff_explain(&norms, &school, 5, steps, 9, &n), STAFF_BAD_ARGUMENT);
     cr_assert_eq(staff_explain(&norms, &school, 0, NULL, 0, &n), STAFF_TOO_SMALL);
     cr_assert_gt(n, 0);
     school.classes[STAFF_PRIMARY] = -2;

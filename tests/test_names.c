@@ -154,7 +154,7 @@ Test(names, written_headers_are_read_back)
 
 Test(names, headers_that_cannot_be_written)
 {
-    struct staff_header header = {.field = STAFF_FIELD_FULL_TIME, .subject = 4};
+    struct staff_header header = {.field = STAFF_FIELD_FULL_TIME, .subject = 5};
     char text[STAFF_TEXT_MAX];
 
     cr_assert_eq(staff_write_header(SET, &header, STAFF_ZH, text, sizeof text), STAFF_BAD_ARGUMENT);

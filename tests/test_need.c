@@ -106,7 +106,7 @@ Test(need, refuses)
     school.part_time[3] = STAFF_COUNT_MAX + 1;
     cr_assert_eq(staff_assess(&norms, &school, needs), STAFF_TOO_LARGE);
     school.part_time[3] = STAFF_UNKNOWN;
-    school.part_time[4] = STAFF_COUNT_MAX + 1; /* the set has no fifth subject */
+    school.part_time[5] = STAFF_COUNT_MAX + 1; /* the set has no sixth subject */
     cr_assert_eq(staff_assess(&norms, &school, needs), STAFF_OK);
 }
 

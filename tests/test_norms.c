@@ -408,7 +408,8 @@ static void there_and_back(const struct staff_norm_set *set, enum staff_lang lan
         }
     }
     cr_assert_eq(staff_norm_rows_join(rows, set->n_norms, read_subjects, read_counts, norms, &back,
-                                      &row, &field), STAFF_OK, "%s: %d %d", set->id, (int)row, (int)field);
+                                      &row, &field),
+                 STAFF_OK, "%s: %d %d", set->id, (int)row, (int)field);
     cr_assert_str_eq(back.id, set->id);
     cr_assert_str_eq(back.title, set->title);
     cr_assert_eq(back.rounding, set->rounding);

@@ -456,7 +456,7 @@ Test(plan, refuses)
     } wrong[] = {
         {&t.units[1].district, 2, STAFF_BAD_DISTRICT},
         {&t.units[1].district, -1, STAFF_BAD_DISTRICT},
-        {&t.units[1].subject, 4, STAFF_BAD_SUBJECT},
+        {&t.units[1].subject, 5, STAFF_BAD_SUBJECT},
         {&t.units[1].locale, 4, STAFF_BAD_LOCALE},
         {&t.units[1].full_time, -1, STAFF_NEGATIVE},
         {&t.units[1].full_time, STAFF_COUNT_MAX + 1, STAFF_TOO_LARGE},

@@ -168,7 +168,7 @@ static void explain_json(const struct explanation *e, FILE *out)
     for (s = 0; s < e->norms->n_subjects; s++) {
         struct steps steps;
 
-        if (e->subject >= 0 && s != e->subject)
+        if (e->subject >= 0 ? s != e->subject : e->norms->subject[s].shares && !e->needs[s].clauses)
             continue;
         steps_make(e->norms, e->counts, s, &steps);
         json_object(json, NULL);

@@ -65,6 +65,8 @@ int32_t *header_count(const struct staff_header *header, struct staff_school *sc
         return &school->full_time[header->subject];
     case STAFF_FIELD_PART_TIME:
         return &school->part_time[header->subject];
+    case STAFF_FIELD_COUNT:
+        return &school->counts[header->count];
     default:
         return NULL;
     }

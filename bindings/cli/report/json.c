@@ -202,7 +202,8 @@ void json_policy(struct json *json, const struct staff_compiled *norms)
     json_array_end(json);
     json_object(json, "part_time");
     for (i = 0; i < norms->n_subjects; i++)
-        json_fraction(json, norms->set->subjects[i].id, policy->part_time[i]);
+        if (!norms->subject[i].shares)
+            json_fraction(json, norms->set->subjects[i].id, policy->part_time[i]);
     json_object_end(json);
     json_object_end(json);
 }

@@ -49,6 +49,8 @@ static void warn(const struct result *r, const struct school *school, struct pro
         warning_add(problems, school->place, MSG_WARN_NO_CLASSES, ARGS(name));
     if (warnings & STAFF_NO_STAGE_COUNTS)
         warning_add(problems, school->place, MSG_WARN_NO_STAGE, ARGS(name));
+    if (warnings & STAFF_OUTSIDE_BANDS)
+        warning_add(problems, school->place, MSG_WARN_OUTSIDE_BANDS, ARGS(name));
 }
 
 static enum staff_status add_school(struct result *r, size_t i)

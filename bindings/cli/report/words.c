@@ -127,8 +127,9 @@ static void add_weights(struct text *t, const struct staff_compiled *norms, enum
     int32_t i;
 
     for (i = 0; i < norms->n_subjects; i++) {
-        if (i)
-            text_add(t, lang == STAFF_ZH ? "、" : ", ");
+        if (norms->subject[i].shares)
+            continue;
+        add_comma(t, lang);
         text_add(t, subject_name(norms->set, i, lang));
         text_add_char(t, ' ');
         add_fraction(t, norms->policy.part_time[i]);

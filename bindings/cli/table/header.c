@@ -52,7 +52,8 @@ static int has_subject(int32_t field)
 static int same_field(const struct staff_header *a, const struct staff_header *b)
 {
     return a->field == b->field && (!has_stage(a->field) || a->stage == b->stage) &&
-           (!has_subject(a->field) || a->subject == b->subject);
+           (!has_subject(a->field) || a->subject == b->subject) &&
+           (a->field != STAFF_FIELD_COUNT || a->count == b->count);
 }
 
 /* ---- Words ---- */
@@ -506,7 +507,8 @@ void columns_free(struct columns *columns)
 
 int columns_index(const struct columns *columns, int32_t field, int32_t stage, int32_t subject)
 {
-    const struct staff_header wanted = {.field = field, .stage = stage, .subject = subject};
+    const struct staff_header wanted = {
+        .field = field, .stage = stage, .subject = subject, .count = subject};
     int i, found = -1;
 
     for (i = 0; i < columns->n; i++) {

@@ -50,6 +50,8 @@ static void find_subjects(const struct columns *columns, struct layout *l)
         l->part_time[s] = columns_index(columns, STAFF_FIELD_PART_TIME, -1, s);
         l->teachers[s] = columns_index(columns, STAFF_FIELD_TEACHERS, -1, s);
     }
+    for (s = 0; s < l->n_counts; s++)
+        l->counts[s] = columns_index(columns, STAFF_FIELD_COUNT, -1, s);
 }
 
 /* Blank headers at the end ask for nothing. */
@@ -64,7 +66,9 @@ static int named_width(const struct columns *columns)
 
 void layout_make(const struct columns *columns, const struct staff_norm_set *set, struct layout *l)
 {
-    *l = (struct layout){.width = named_width(columns), .n_subjects = set->n_subjects};
+    *l = (struct layout){.width = named_width(columns),
+                         .n_subjects = set->n_subjects,
+                         .n_counts = set->n_counts};
     find_doubles(columns, STAFF_FIELD_ID, &l->id);
     find_doubles(columns, STAFF_FIELD_LOCALE, &l->locale);
     l->school = columns_index(columns, STAFF_FIELD_SCHOOL, -1, -1);

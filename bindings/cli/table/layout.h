@@ -22,6 +22,7 @@ struct layout {
     int stage_classes[STAFF_STAGES], stage_students[STAFF_STAGES];
     int full_time[STAFF_SUBJECTS_MAX], part_time[STAFF_SUBJECTS_MAX];
     int teachers[STAFF_SUBJECTS_MAX]; /* kind not said */
+    int n_counts, counts[STAFF_COUNTS_MAX]; /* of the set's own */
 };
 
 void layout_make(const struct columns *columns, const struct staff_norm_set *set,

@@ -345,6 +345,8 @@ static int has_number(struct reader *r)
     for (i = 0; i < l->n_subjects && !found; i++)
         found = is_number(r, l->full_time[i]) || is_number(r, l->part_time[i]) ||
                 is_number(r, l->teachers[i]);
+    for (i = 0; i < l->n_counts && !found; i++)
+        found = is_number(r, l->counts[i]);
     return found;
 }
 
@@ -563,6 +565,8 @@ static void read_teachers(struct reader *r, struct staff_school *counts)
         else
             check_teachers(r, l->teachers[i], total, counts->full_time[i], counts->part_time[i]);
     }
+    for (i = 0; i < l->n_counts; i++)
+        counts->counts[i] = school_count(r, l->counts[i]);
 }
 
 /* False where the stage is not known. */

@@ -122,7 +122,7 @@ void columns_free(struct columns *columns);
 /* How each column is read, to stderr. */
 void columns_say(const struct grid *grid, const struct columns *columns,
                  const struct staff_norm_set *set, enum staff_lang lang);
-/* Index of the column of a field (stage and subject where it has one), or -1. */
+/* Index of the column of a field (stage, and subject or count, where it has one), or -1. */
 int columns_index(const struct columns *columns, int32_t field, int32_t stage, int32_t subject);
 
 /* ---- Schools ---- */

@@ -131,6 +131,7 @@ class Norms:
             "part_time": {
                 subject: str(Fraction(policy.part_time[s].num, policy.part_time[s].den))
                 for s, subject in enumerate(self.subjects)
+                if not self.compiled.subject[s].shares
             },
             "range": words.name(lib.staff_range_name(policy.range, lib.STAFF_EN)),
         }
