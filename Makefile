@@ -140,6 +140,9 @@ $(BUILD)/libstaff/%.o: libstaff/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) $(LIB_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
 
+# The loops that become vectors: gcc makes them of -O3 only.
+$(BUILD)/libstaff/kernel%.o: LIB_CFLAGS += -O3
+
 $(STATIC): $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^

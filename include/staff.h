@@ -308,6 +308,7 @@ struct staff_compiled {
     int32_t as_of;
     int32_t n_subjects;
     struct staff_compiled_subject subject[STAFF_SUBJECTS_MAX];
+    int32_t avx2; /* may staff_assess_columns use it?  0 gives the same, more slowly */
 };
 
 /* Compiles set for a day (yyyymmdd).  policy NULL is the default.  Refuses what could

@@ -1,41 +1,195 @@
 /* SPDX-License-Identifier: MIT
- * batch.c: columns of schools in, columns of needs out.  Each row goes through the very
- * rules of need.c, so a batch cannot differ from a school. */
-#include "need.h"
+ * batch.c: columns of schools in, columns of needs out, a block of rows at a time.
+ *
+ * A block is worked out subject by subject, by the kernel or by need.c, whose results are
+ * the same.  A row that is refused becomes a row of blanks: it then needs nothing, which
+ * is just what its results and totals must say.  Blanks are put into a copy, and blocks
+ * that are copied are short, so that all is on the stack. */
+#include <string.h>
 
-/* ---- In ---- */
+#include "kernel.h"
 
-static int32_t value_at(const struct staff_column *column, int64_t row)
+struct batch {
+    const struct staff_compiled *norms;
+    const struct staff_table *table;
+    const struct staff_result *result;
+    const struct staff_column *columns[KERNEL_COLUMNS];
+    int32_t adds_up;    /* totals are wanted */
+    int32_t quick;      /* all subjects are, and nothing is added up */
+    int32_t has_blanks; /* a column has a validity bitmap */
+    int64_t bad_rows;
+    struct kernel_subject subjects[STAFF_SUBJECTS_MAX];
+    struct kernel_block block;
+    struct kernel_work work;
+    int32_t copies[KERNEL_COLUMNS][KERNEL_COPIED];
+};
+
+/* ---- Setting out ---- */
+
+static int is_wanted(const struct batch *batch, int c)
 {
-    int64_t bit = column->offset + row;
+    int32_t n = batch->norms->n_subjects;
 
-    if (column->values == NULL)
-        return STAFF_UNKNOWN;
-    if (column->validity != NULL && (column->validity[bit >> 3] >> (bit & 7) & 1) == 0)
-        return STAFF_UNKNOWN;
-    return column->values[row];
+    if (c == KERNEL_DISTRICT)
+        return batch->table->n_districts > 0;
+    if (c >= KERNEL_FULL_TIME)
+        return (c - KERNEL_FULL_TIME) % STAFF_SUBJECTS_MAX < n;
+    if (c >= KERNEL_OWN && c < KERNEL_LOCALE)
+        return c - KERNEL_OWN < batch->norms->set->n_counts;
+    return 1;
 }
 
-static void gather(const struct staff_table *table, const struct staff_compiled *norms, int64_t row,
-                   struct staff_school *school)
+static void set_columns(struct batch *batch)
 {
-    int32_t locale = value_at(&table->locale, row);
+    const struct staff_table *table = batch->table;
+    const struct staff_column **columns = batch->columns;
 
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
-        school->classes[stage] = value_at(&table->classes[stage], row);
-        school->students[stage] = value_at(&table->students[stage], row);
+        columns[stage] = &table->classes[stage];
+        columns[STAFF_STAGES + stage] = &table->students[stage];
     }
-    school->students_all = value_at(&table->students_all, row);
-    school->locale = locale == STAFF_UNKNOWN ? STAFF_LOCALE_UNKNOWN : locale;
-    for (int32_t count = 0; count < norms->set->n_counts; count++)
-        school->counts[count] = value_at(&table->counts[count], row);
-    for (int32_t s = 0; s < norms->n_subjects; s++) {
-        school->full_time[s] = value_at(&table->full_time[s], row);
-        school->part_time[s] = value_at(&table->part_time[s], row);
+    columns[KERNEL_STUDENTS] = &table->students_all;
+    for (int count = 0; count < STAFF_COUNTS_MAX; count++)
+        columns[KERNEL_OWN + count] = &table->counts[count];
+    columns[KERNEL_LOCALE] = &table->locale;
+    columns[KERNEL_DISTRICT] = &table->district;
+    for (int s = 0; s < STAFF_SUBJECTS_MAX; s++) {
+        columns[KERNEL_FULL_TIME + s] = &table->full_time[s];
+        columns[KERNEL_PART_TIME + s] = &table->part_time[s];
+    }
+    for (int c = 0; c < KERNEL_COLUMNS; c++) {
+        if (columns[c]->values == NULL || !is_wanted(batch, c))
+            columns[c] = NULL;
+        else if (columns[c]->validity != NULL)
+            batch->has_blanks = 1;
     }
 }
 
-/* ---- Out ---- */
+static void set_subjects(struct batch *batch)
+{
+    batch->adds_up = batch->result->districts != NULL || batch->result->total != NULL;
+    batch->quick = !batch->adds_up && !batch->has_blanks;
+    for (int32_t s = 0; s < batch->norms->n_subjects; s++) {
+        kernel_subject(batch->subjects, s, batch->norms, batch->table,
+                       &batch->result->subject[s]);
+        batch->quick &= batch->subjects[s].quick;
+    }
+    batch->work.everything = !batch->quick;
+}
+
+static void init_totals(const struct staff_compiled *norms, const struct staff_table *table,
+                        const struct staff_result *result)
+{
+    if (result->total != NULL)
+        staff_total_init(norms, result->total);
+    for (int32_t d = 0; result->districts != NULL && d < table->n_districts; d++)
+        staff_total_init(norms, result->districts + (size_t)d * (size_t)norms->n_subjects);
+}
+
+/* ---- A block ---- */
+
+static void point_at(struct batch *batch, int64_t row, int32_t n)
+{
+    struct kernel_block *block = &batch->block;
+
+    block->n = n;
+    block->has_students = block->has_blank = 0;
+    for (int c = 0; c < KERNEL_COLUMNS; c++) {
+        block->column[c] = batch->columns[c] != NULL ? batch->columns[c]->values + row : NULL;
+        block->most[c] = batch->columns[c] != NULL ? STAFF_COUNT_MAX : STAFF_UNKNOWN;
+    }
+}
+
+static void copy(struct batch *batch, int64_t row, int32_t n)
+{
+    for (int c = 0; c < KERNEL_COLUMNS; c++) {
+        const struct staff_column *column = batch->columns[c];
+
+        if (column == NULL)
+            continue;
+        memcpy(batch->copies[c], column->values + row, (size_t)n * sizeof *column->values);
+        for (int32_t i = 0; column->validity != NULL && i < n; i++) {
+            int64_t bit = column->offset + row + i;
+
+            if ((column->validity[bit >> 3] >> (bit & 7) & 1) == 0)
+                batch->copies[c][i] = STAFF_UNKNOWN;
+        }
+        batch->block.column[c] = batch->copies[c];
+    }
+}
+
+/* Looks at a column; false where a value is out of range.  A district is never blank. */
+static int look(struct batch *batch, int c)
+{
+    struct kernel_block *block = &batch->block;
+    uint32_t blank = c == KERNEL_DISTRICT ? 0 : 1, allowed = STAFF_COUNT_MAX, most;
+
+    if (block->column[c] == NULL)
+        return 1;
+    if (c == KERNEL_LOCALE)
+        allowed = STAFF_RURAL;
+    if (c == KERNEL_DISTRICT)
+        allowed = (uint32_t)batch->table->n_districts - 1;
+    most = batch->subjects[0].loops->range(block->column[c], blank, block->n);
+    block->most[c] = (int32_t)(most - blank);
+    return most <= allowed + blank;
+}
+
+/* ---- Rows, one by one ---- */
+
+static int32_t value_at(const struct kernel_block *block, int c, int32_t i)
+{
+    return block->column[c] != NULL ? block->column[c][i] : STAFF_UNKNOWN;
+}
+
+static void gather(const struct batch *batch, int32_t i, struct staff_school *school)
+{
+    const struct kernel_block *block = &batch->block;
+    int32_t locale = value_at(block, KERNEL_LOCALE, i);
+
+    for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        school->classes[stage] = value_at(block, stage, i);
+        school->students[stage] = value_at(block, STAFF_STAGES + stage, i);
+    }
+    school->students_all = value_at(block, KERNEL_STUDENTS, i);
+    for (int32_t count = 0; count < batch->norms->set->n_counts; count++)
+        school->counts[count] = value_at(block, KERNEL_OWN + count, i);
+    school->locale = locale == STAFF_UNKNOWN ? STAFF_LOCALE_UNKNOWN : locale;
+    for (int32_t s = 0; s < batch->norms->n_subjects; s++) {
+        school->full_time[s] = value_at(block, KERNEL_FULL_TIME + s, i);
+        school->part_time[s] = value_at(block, KERNEL_PART_TIME + s, i);
+    }
+}
+
+static enum staff_status row_status(const struct batch *batch, int32_t i)
+{
+    int32_t district = value_at(&batch->block, KERNEL_DISTRICT, i);
+    struct staff_school school;
+
+    if (batch->table->n_districts > 0 && (district < 0 || district >= batch->table->n_districts))
+        return STAFF_BAD_DISTRICT;
+    gather(batch, i, &school);
+    return need_check(&school, batch->norms->set->n_counts, batch->norms->n_subjects);
+}
+
+/* Makes blanks of the rows of a copied block that are refused. */
+static void refuse_rows(struct batch *batch, int64_t row)
+{
+    uint8_t *statuses = batch->result->status;
+
+    for (int32_t i = 0; i < batch->block.n; i++) {
+        enum staff_status status = row_status(batch, i);
+
+        if (statuses != NULL)
+            statuses[row + i] = (uint8_t)status;
+        if (status == STAFF_OK)
+            continue;
+        batch->bad_rows++;
+        for (int c = 0; c < KERNEL_COLUMNS; c++)
+            if (c != KERNEL_DISTRICT)
+                batch->copies[c][i] = STAFF_UNKNOWN;
+    }
+}
 
 static void put32(int32_t *column, int64_t row, int32_t value)
 {
@@ -55,7 +209,7 @@ static void put8(int8_t *column, int64_t row, int32_t value)
         column[row] = (int8_t)value;
 }
 
-/* No need, or a row with an error. */
+/* No need, or a row that was refused. */
 static void put_nothing(const struct staff_need_columns *out, int64_t row)
 {
     put64(out->requirement, row, STAFF_UNKNOWN);
@@ -94,76 +248,209 @@ static void put_need(const struct staff_compiled *norms, int32_t s,
         out->clauses[row] = need->clauses;
 }
 
-/* ---- Rows ---- */
+/* ---- Totals ---- */
 
-static enum staff_status add_totals(const struct staff_compiled *norms,
-                                    const struct staff_result *result, int32_t district,
-                                    const struct staff_need *needs)
+static struct staff_total *district_total(const struct batch *batch, int32_t i, int32_t s)
 {
-    int32_t n = norms->n_subjects;
+    int32_t district = batch->block.column[KERNEL_DISTRICT][i];
+
+    if (district < 0 || district >= batch->table->n_districts)
+        return NULL; /* a row that was refused, and adds nothing */
+    return batch->result->districts + (size_t)district * (size_t)batch->norms->n_subjects + s;
+}
+
+static enum staff_status add_need(const struct batch *batch, int32_t i, int32_t s,
+                                  const struct staff_need *need)
+{
+    struct staff_total *district = NULL;
     enum staff_status status = STAFF_OK;
 
-    if (result->total != NULL)
-        status = staff_total_add(result->total, needs, n);
-    if (status == STAFF_OK && result->districts != NULL && district >= 0)
-        status = staff_total_add(result->districts + (size_t)district * (size_t)n, needs, n);
+    if (need->clauses == 0)
+        return STAFF_OK;
+    if (batch->result->districts != NULL && batch->table->n_districts > 0)
+        district = district_total(batch, i, s);
+    if (batch->result->total != NULL)
+        status = total_add(&batch->result->total[s], need);
+    if (status == STAFF_OK && district != NULL)
+        status = total_add(district, need);
     return status;
 }
 
-static enum staff_status assess_row(const struct staff_compiled *norms,
-                                    const struct staff_table *table, int64_t row,
-                                    int32_t *district, struct staff_need *needs)
+/* The rows from..until-1 of the kernel's, to one total. */
+static enum staff_status add_run(const struct batch *batch, int32_t s, int32_t from,
+                                 int32_t until, struct staff_total *total)
 {
-    struct staff_school school;
+    struct staff_fraction weight = batch->norms->policy.part_time[s];
+    struct staff_total sum;
 
-    *district = table->n_districts > 0 ? value_at(&table->district, row) : STAFF_UNKNOWN;
-    if (table->n_districts > 0 && (*district < 0 || *district >= table->n_districts))
-        return STAFF_BAD_DISTRICT;
-    gather(table, norms, row, &school);
-    return staff_assess(norms, &school, needs);
+    batch->subjects[s].loops->total(&batch->work.rows, batch->work.part, from, until, &sum);
+    if (sum.full_time > INT64_MAX / weight.den ||
+        (weight.num > 0 && sum.part_time > INT64_MAX / weight.num) ||
+        !ratio_add(sum.full_time * weight.den, sum.part_time * weight.num, &sum.staff.num))
+        return STAFF_OVERFLOW;
+    return total_merge(total, &sum);
 }
 
-static void put_row(const struct staff_compiled *norms, const struct staff_result *result,
-                    int64_t row, enum staff_status status, const struct staff_need *needs)
+static enum staff_status add_runs(const struct batch *batch, int32_t s)
 {
-    if (result->status != NULL)
-        result->status[row] = (uint8_t)status;
-    for (int32_t s = 0; s < norms->n_subjects; s++) {
-        if (status != STAFF_OK || needs[s].clauses == 0)
-            put_nothing(&result->subject[s], row);
-        else
-            put_need(norms, s, &result->subject[s], row, &needs[s]);
+    const int32_t *district = batch->block.column[KERNEL_DISTRICT];
+    enum staff_status status = STAFF_OK;
+    int32_t from, until, n = batch->block.n;
+
+    if (batch->result->total != NULL)
+        status = add_run(batch, s, 0, n, &batch->result->total[s]);
+    if (batch->result->districts == NULL || district == NULL)
+        return status;
+    for (from = 0; status == STAFF_OK && from < n; from = until) {
+        struct staff_total *total = district_total(batch, from, s);
+
+        for (until = from + 1; until < n && district[until] == district[from];)
+            until++;
+        if (total != NULL)
+            status = add_run(batch, s, from, until, total);
     }
+    return status;
 }
 
-static void init_totals(const struct staff_compiled *norms, const struct staff_table *table,
-                        const struct staff_result *result)
+/* ---- Blocks ---- */
+
+static enum staff_status run_rows(struct batch *batch, int32_t s, int64_t row)
 {
-    if (result->total != NULL)
-        staff_total_init(norms, result->total);
-    for (int32_t d = 0; result->districts != NULL && d < table->n_districts; d++)
-        staff_total_init(norms, result->districts + (size_t)d * (size_t)norms->n_subjects);
+    for (int32_t i = 0; i < batch->block.n; i++) {
+        struct staff_school school;
+        struct staff_need need;
+        enum staff_status status;
+
+        gather(batch, i, &school);
+        need_subject(batch->norms, s, &school, &need);
+        if (need.clauses == 0)
+            put_nothing(&batch->result->subject[s], row + i);
+        else
+            put_need(batch->norms, s, &batch->result->subject[s], row + i, &need);
+        if ((status = add_need(batch, i, s, &need)) != STAFF_OK)
+            return status;
+    }
+    return STAFF_OK;
+}
+
+static enum staff_status run_subjects(struct batch *batch, int64_t row)
+{
+    enum staff_status status = STAFF_OK;
+
+    batch->work.subject = -1;
+    for (int32_t s = 0; status == STAFF_OK && s < batch->norms->n_subjects; s++) {
+        const struct kernel_subject *subject = &batch->subjects[s];
+
+        if (!subject->wanted && !batch->adds_up)
+            continue;
+        if (!subject->known || !kernel_fits(subject, &batch->block)) {
+            status = run_rows(batch, s, row);
+            continue;
+        }
+        kernel_run(subject, &batch->block, &batch->result->subject[s], row, &batch->work);
+        status = add_runs(batch, s);
+    }
+    return status;
+}
+
+/* Rows whose columns may have blanks, or values out of range. */
+static enum staff_status run_copies(struct batch *batch, int64_t row, int32_t n)
+{
+    enum staff_status status = STAFF_OK;
+
+    batch->work.everything = 1;
+    for (int64_t until = row + n; status == STAFF_OK && row < until; row += KERNEL_COPIED) {
+        n = until - row < KERNEL_COPIED ? (int32_t)(until - row) : KERNEL_COPIED;
+        point_at(batch, row, n);
+        copy(batch, row, n);
+        refuse_rows(batch, row);
+        for (int c = 0; c < KERNEL_COLUMNS; c++)
+            look(batch, c);
+        status = run_subjects(batch, row);
+    }
+    batch->work.everything = !batch->quick;
+    return status;
+}
+
+/* Does a quick subject's main loop look at this column, so that nobody else need? */
+static int is_looked_at(const struct batch *batch, int c)
+{
+    if (c >= KERNEL_FULL_TIME)
+        return c < KERNEL_PART_TIME && batch->subjects[c - KERNEL_FULL_TIME].wanted;
+    if (c >= KERNEL_COUNTS)
+        return 0;
+    for (int32_t s = 0; s < batch->norms->n_subjects; s++)
+        if (batch->subjects[s].wanted &&
+            batch->norms->subject[s].weight[c / STAFF_STAGES][c % STAFF_STAGES] != 0)
+            return 1;
+    return 0;
+}
+
+/* Writes results before it knows whether all values are in range; false if not. */
+static int run_quick(struct batch *batch, int64_t row)
+{
+    int good = 1;
+
+    for (int c = 0; c < KERNEL_COLUMNS; c++)
+        if (!is_looked_at(batch, c))
+            good &= look(batch, c);
+    batch->work.subject = -1;
+    for (int32_t s = 0; good && s < batch->norms->n_subjects; s++) {
+        const struct kernel_subject *subject = &batch->subjects[s];
+
+        if (!subject->wanted)
+            continue;
+        good = kernel_run(subject, &batch->block, &batch->result->subject[s], row,
+                          &batch->work) <= (uint32_t)subject->limit + 1;
+    }
+    return good;
+}
+
+static int all_in_range(struct batch *batch)
+{
+    int good = 1;
+
+    for (int c = 0; c < KERNEL_COLUMNS; c++)
+        good &= look(batch, c);
+    return good;
+}
+
+static enum staff_status run_block(struct batch *batch, int64_t row, int32_t n)
+{
+    int no_district = batch->table->n_districts > 0 && batch->columns[KERNEL_DISTRICT] == NULL;
+
+    if (batch->has_blanks || no_district)
+        return run_copies(batch, row, n);
+    point_at(batch, row, n);
+    if (batch->quick ? !run_quick(batch, row) : !all_in_range(batch))
+        return run_copies(batch, row, n);
+    if (batch->result->status != NULL)
+        memset(batch->result->status + row, STAFF_OK, (size_t)n);
+    return batch->quick ? STAFF_OK : run_subjects(batch, row);
 }
 
 enum staff_status staff_assess_columns(const struct staff_compiled *norms,
                                        const struct staff_table *table,
                                        const struct staff_result *result)
 {
-    struct staff_need needs[STAFF_SUBJECTS_MAX];
-    enum staff_status worst = STAFF_OK;
+    struct batch batch;
+    enum staff_status status = STAFF_OK;
+    int32_t n;
 
     if (norms == NULL || table == NULL || result == NULL || table->n < 0)
         return STAFF_BAD_ARGUMENT;
+    batch.norms = norms;
+    batch.table = table;
+    batch.result = result;
+    batch.has_blanks = 0;
+    batch.bad_rows = 0;
     init_totals(norms, table, result);
-    for (int64_t row = 0; row < table->n; row++) {
-        int32_t district;
-        enum staff_status status = assess_row(norms, table, row, &district, needs);
-
-        put_row(norms, result, row, status, needs);
-        if (status != STAFF_OK)
-            worst = STAFF_BAD_ROWS;
-        else if ((status = add_totals(norms, result, district, needs)) != STAFF_OK)
-            return status;
-    }
-    return worst;
+    set_columns(&batch);
+    set_subjects(&batch);
+    n = batch.quick ? KERNEL_QUICK : KERNEL_ROWS;
+    for (int64_t row = 0; status == STAFF_OK && row < table->n; row += n)
+        status = run_block(&batch, row, (int32_t)(table->n - row < n ? table->n - row : n));
+    if (status != STAFF_OK)
+        return status;
+    return batch.bad_rows > 0 ? STAFF_BAD_ROWS : STAFF_OK;
 }

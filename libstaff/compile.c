@@ -5,6 +5,7 @@
  * over schools need no checks: after STAFF_OK, no requirement, rounding or comparison
  * of counts within 0..STAFF_COUNT_MAX leaves 63 bits, and posts fit 31. */
 #include "compile.h"
+#include "kernel.h"
 
 int32_t staff_norms_day(const struct staff_norm_set *set, int32_t today)
 {
@@ -207,6 +208,7 @@ enum staff_status staff_compile(const struct staff_norm_set *set, int32_t as_of,
     if (!compile_is_date(as_of))
         return STAFF_BAD_DATE;
     *out = (struct staff_compiled){.set = set, .as_of = as_of, .n_subjects = set->n_subjects};
+    out->avx2 = kernel_has_avx2();
     if (policy != NULL)
         out->policy = *policy;
     else

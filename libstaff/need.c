@@ -26,8 +26,7 @@ static enum staff_status check_counts(const int32_t *counts, int n)
     return STAFF_OK;
 }
 
-static enum staff_status check_school(const struct staff_school *school, int n_counts,
-                                      int n_subjects)
+enum staff_status need_check(const struct staff_school *school, int n_counts, int n_subjects)
 {
     enum staff_status status;
 
@@ -80,8 +79,8 @@ enum staff_status staff_school_add(struct staff_school *school, const struct sta
 
     if (school == NULL || row == NULL)
         return STAFF_BAD_ARGUMENT;
-    if ((status = check_school(school, STAFF_COUNTS_MAX, STAFF_SUBJECTS_MAX)) != STAFF_OK ||
-        (status = check_school(row, STAFF_COUNTS_MAX, STAFF_SUBJECTS_MAX)) != STAFF_OK)
+    if ((status = need_check(school, STAFF_COUNTS_MAX, STAFF_SUBJECTS_MAX)) != STAFF_OK ||
+        (status = need_check(row, STAFF_COUNTS_MAX, STAFF_SUBJECTS_MAX)) != STAFF_OK)
         return status;
     sum = *school;
     if (sum.locale != row->locale && sum.locale != STAFF_LOCALE_UNKNOWN &&
@@ -121,15 +120,22 @@ int64_t need_students(const struct staff_school *school, int *known)
     return sum;
 }
 
-static enum need_answer in_locale(const struct staff_compiled *norms, const struct staff_norm *norm,
-                                  int32_t locale)
+uint32_t need_locales(const struct staff_compiled *norms, const struct staff_norm *norm)
 {
     uint32_t asked = norm->locales;
 
-    if (asked == 0)
-        return NEED_YES;
     if ((asked & 1u << STAFF_RURAL) != 0)
         asked = (asked & ~(1u << STAFF_RURAL)) | norms->policy.rural;
+    return asked;
+}
+
+static enum need_answer in_locale(const struct staff_compiled *norms, const struct staff_norm *norm,
+                                  int32_t locale)
+{
+    uint32_t asked = need_locales(norms, norm);
+
+    if (asked == 0)
+        return NEED_YES;
     if (locale == STAFF_LOCALE_UNKNOWN && (asked & 1u << STAFF_LOCALE_UNKNOWN) == 0)
         return NEED_OPEN;
     return (asked & 1u << locale) != 0 ? NEED_YES : NEED_NO;
@@ -301,7 +307,7 @@ enum staff_status staff_assess(const struct staff_compiled *norms,
 
     if (norms == NULL || school == NULL || needs == NULL)
         return STAFF_BAD_ARGUMENT;
-    if ((status = check_school(school, norms->set->n_counts, norms->n_subjects)) != STAFF_OK)
+    if ((status = need_check(school, norms->set->n_counts, norms->n_subjects)) != STAFF_OK)
         return status;
     for (int32_t s = 0; s < norms->n_subjects; s++)
         need_subject(norms, s, school, &needs[s]);

@@ -46,6 +46,12 @@ static inline int need_has_posts(const struct staff_compiled *norms)
            norms->policy.round_at != STAFF_AT_POOL;
 }
 
+/* The first count or locale that is outside its range, in the order of the struct. */
+enum staff_status need_check(const struct staff_school *school, int n_counts, int n_subjects);
+
+/* The locales that a minimum asks of, as the policy reads them; 0 is everywhere. */
+uint32_t need_locales(const struct staff_compiled *norms, const struct staff_norm *norm);
+
 /* The whole school's students.  *known is false where they are a lower bound only. */
 int64_t need_students(const struct staff_school *school, int *known);
 
@@ -60,5 +66,8 @@ void need_subject(const struct staff_compiled *norms, int32_t subject,
 
 /* Adds one need to one total. */
 enum staff_status total_add(struct staff_total *total, const struct staff_need *need);
+
+/* Adds one total to another of the same subject, whatever from's denominators say. */
+enum staff_status total_merge(struct staff_total *into, const struct staff_total *from);
 
 #endif

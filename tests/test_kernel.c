@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: MIT
+ * The columns' fast path against the one-school call, where it could go wrong: around
+ * every divisor, in every lane and tail, with blanks and bad values in every position, on
+ * columns that are unaligned or share a page offset, for norms of any shape.  All of it
+ * twice: with AVX2, where the CPU has it, and without. */
+#include <criterion/criterion.h>
+#include <staff.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A column is whole pages long, so that all begin at the same page offset. */
+enum { ROOM = 9216, SUBJECTS = STAFF_SUBJECTS_MAX, DISTRICTS = 7, CANARY = 0x5a };
+
+static struct {
+    int32_t classes[STAFF_STAGES][ROOM], students[STAFF_STAGES][ROOM];
+    int32_t students_all[ROOM], counts[STAFF_COUNTS_MAX][ROOM], locale[ROOM], district[ROOM];
+    int32_t full_time[SUBJECTS][ROOM], part_time[SUBJECTS][ROOM];
+} in;
+
+static struct {
+    int64_t requirement[ROOM], staff[ROOM];
+    int32_t posts[ROOM], full_time_posts[ROOM], shortfall[ROOM], full_time_shortfall[ROOM];
+    int32_t surplus[ROOM], hires[ROOM];
+    int8_t minimum_undecided[ROOM], share_unmet[ROOM];
+    uint64_t clauses[ROOM];
+} out[SUBJECTS];
+static uint8_t status[ROOM], bitmap[ROOM / 8 + 8];
+
+/* MOST: all but the two that the main loop does not make. */
+enum wanted { ONLY_POSTS_AND_SHORTFALL, EVERYTHING, EVERY_OTHER, MOST };
+
+static uint32_t state;
+static int32_t random_below(int32_t n)
+{
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return (int32_t)(state % (uint32_t)n);
+}
+
+/* ---- One row, and all of them ---- */
+
+static int32_t value_at(const struct staff_column *column, int64_t row)
+{
+    int64_t bit = column->offset + row;
+
+    if (column->values == NULL ||
+        (column->validity != NULL && (column->validity[bit / 8] >> bit % 8 & 1) == 0))
+        return STAFF_UNKNOWN;
+    return column->values[row];
+}
+
+static void gather(const struct staff_table *table, int64_t row, struct staff_school *school)
+{
+    staff_school_init(school);
+    for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        school->classes[stage] = value_at(&table->classes[stage], row);
+        school->students[stage] = value_at(&table->students[stage], row);
+    }
+    school->students_all = value_at(&table->students_all, row);
+    for (int count = 0; count < STAFF_COUNTS_MAX; count++)
+        school->counts[count] = value_at(&table->counts[count], row);
+    school->locale = value_at(&table->locale, row);
+    if (school->locale == STAFF_UNKNOWN)
+        school->locale = STAFF_LOCALE_UNKNOWN;
+    for (int s = 0; s < SUBJECTS; s++) {
+        school->full_time[s] = value_at(&table->full_time[s], row);
+        school->part_time[s] = value_at(&table->part_time[s], row);
+    }
+}
+
+#define SAME(field, want)                                                                        \
+    if (columns->field != NULL)                                                                  \
+    cr_assert_eq(columns->field[row], (want), "row %d, subject %d: " #field " %lld, not %lld",   \
+                 (int)row, s, (long long)columns->field[row], (long long)(want))
+
+static void same_need(const struct staff_compiled *norms, int s,
+                      const struct staff_need_columns *columns, int64_t row,
+                      const struct staff_need *need)
+{
+    int none = need->clauses == 0, unknown = none || need->full_time == STAFF_UNKNOWN;
+    int64_t den = norms->subject[s].den, part = norms->policy.part_time[s].den;
+
+    SAME(requirement, none ? -1 : need->requirement.num * (den / need->requirement.den));
+    SAME(staff, unknown ? -1 : need->staff.num * (part / need->staff.den));
+    SAME(posts, none ? -1 : need->posts);
+    SAME(full_time_posts, none ? -1 : need->full_time_posts);
+    SAME(shortfall, unknown ? -1 : need->shortfall);
+    SAME(full_time_shortfall, unknown ? -1 : need->full_time_shortfall);
+    SAME(surplus, unknown ? -1 : need->surplus);
+    SAME(hires, unknown ? -1 : need->hires);
+    SAME(minimum_undecided, none ? -1 : need->minimum_undecided);
+    SAME(share_unmet, none ? -1 : need->share_unmet);
+    SAME(clauses, none ? 0 : need->clauses);
+}
+
+static struct staff_result results(enum wanted wanted, int n_subjects)
+{
+    struct staff_result result = {.status = status};
+
+    memset(out, CANARY, sizeof out[0] * (size_t)n_subjects);
+    memset(status, CANARY, sizeof status);
+    for (int s = 0; s < n_subjects; s++) {
+        int all = wanted == EVERYTHING || wanted == MOST;
+        int some = all || (wanted == EVERY_OTHER && s % 2 == 0);
+        int rest = all || (wanted == EVERY_OTHER && s % 2 == 1);
+        int few = wanted == ONLY_POSTS_AND_SHORTFALL && s != 3; /* nothing of one subject */
+
+        result.subject[s] = (struct staff_need_columns){
+            some ? out[s].requirement : NULL,
+            rest ? out[s].staff : NULL,
+            rest || few ? out[s].posts : NULL,
+            some ? out[s].full_time_posts : NULL,
+            some || few ? out[s].shortfall : NULL,
+            rest ? out[s].full_time_shortfall : NULL,
+            some ? out[s].surplus : NULL,
+            rest ? out[s].hires : NULL,
+            some && wanted != MOST ? out[s].minimum_undecided : NULL,
+            rest ? out[s].share_unmet : NULL,
+            some && wanted != MOST ? out[s].clauses : NULL};
+    }
+    return result;
+}
+
+/* Nothing is written past the last row. */
+static void same_end(int64_t n, int n_subjects)
+{
+    cr_assert_eq(status[n], CANARY);
+    for (int s = 0; s < n_subjects; s++) {
+        cr_assert_eq(out[s].posts[n], 0x5a5a5a5a);
+        cr_assert_eq(out[s].shortfall[n], 0x5a5a5a5a);
+        cr_assert_eq(out[s].hires[n], 0x5a5a5a5a);
+        cr_assert_eq(out[s].share_unmet[n], CANARY);
+        cr_assert_eq(out[s].clauses[n], 0x5a5a5a5a5a5a5a5a);
+    }
+}
+
+static void same_totals(const struct staff_compiled *norms, const struct staff_table *table,
+                        const struct staff_result *got)
+{
+    static struct staff_total districts[DISTRICTS * SUBJECTS], total[SUBJECTS];
+    size_t n = (size_t)norms->n_subjects;
+
+    staff_total_init(norms, total);
+    for (size_t d = 0; d < DISTRICTS; d++)
+        staff_total_init(norms, districts + d * n);
+    for (int64_t row = 0; row < table->n; row++) {
+        struct staff_need needs[SUBJECTS];
+        struct staff_school school;
+
+        gather(table, row, &school);
+        if (status[row] != STAFF_OK)
+            continue;
+        staff_assess(norms, &school, needs);
+        staff_total_add(total, needs, norms->n_subjects);
+        staff_total_add(districts + (size_t)value_at(&table->district, row) * n, needs,
+                        norms->n_subjects);
+    }
+    cr_assert_arr_eq(got->total, total, n * sizeof *total);
+    cr_assert_arr_eq(got->districts, districts, n * DISTRICTS * sizeof *districts);
+}
+
+/* Every row is what staff_assess says of it. */
+static void same_rows(const struct staff_compiled *norms, const struct staff_table *table,
+                      enum wanted wanted, int with_totals)
+{
+    static struct staff_total districts[DISTRICTS * SUBJECTS], total[SUBJECTS];
+    struct staff_result result = results(wanted, norms->n_subjects);
+    int bad = 0;
+    enum staff_status got;
+
+    if (with_totals) {
+        result.total = total;
+        result.districts = districts;
+    }
+    got = staff_assess_columns(norms, table, &result);
+    for (int64_t row = 0; row < table->n; row++) {
+        struct staff_need needs[SUBJECTS] = {0};
+        struct staff_school school;
+        enum staff_status one;
+        int32_t district = value_at(&table->district, row);
+
+        gather(table, row, &school);
+        one = staff_assess(norms, &school, needs);
+        if (table->n_districts > 0 && (district < 0 || district >= table->n_districts))
+            one = STAFF_BAD_DISTRICT;
+        cr_assert_eq(status[row], one, "row %d: status %d, not %d", (int)row, status[row], one);
+        bad += one != STAFF_OK;
+        for (int s = 0; s < norms->n_subjects; s++) {
+            struct staff_need none = {.requirement = {0, 1}, .staff = {0, 1}};
+
+            same_need(norms, s, &result.subject[s], row, one == STAFF_OK ? &needs[s] : &none);
+        }
+    }
+    cr_assert_eq(got, bad > 0 ? STAFF_BAD_ROWS : STAFF_OK);
+    same_end(table->n, norms->n_subjects);
+    if (with_totals)
+        same_totals(norms, table, &result);
+}
+
+/* With AVX2 and without, and all ways to ask. */
+static void same(const struct staff_compiled *norms, const struct staff_table *table)
+{
+    struct staff_compiled one = *norms;
+
+    for (int with = 0; with <= norms->avx2; with++) {
+        one.avx2 = with;
+        same_rows(&one, table, ONLY_POSTS_AND_SHORTFALL, 0);
+        same_rows(&one, table, EVERYTHING, 0);
+        same_rows(&one, table, MOST, 0);
+        if (table->n_districts > 0) {
+            same_rows(&one, table, MOST, 1);
+            same_rows(&one, table, EVERY_OTHER, 1);
+        }
+    }
+}
+
+/* ---- Tables ---- */
+
+/* All columns, from `shift` values in. */
+static struct staff_table whole(int64_t n, int shift)
+{
+    struct staff_table table = {.n = n, .n_districts = DISTRICTS};
+
+    for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        table.classes[stage].values = in.classes[stage] + shift;
+        table.students[stage].values = in.students[stage] + shift;
+    }
+    table.students_all.values = in.students_all + shift;
+    for (int count = 0; count < STAFF_COUNTS_MAX; count++)
+        table.counts[count].values = in.counts[count] + shift;
+    table.locale.values = in.locale + shift;
+    table.district.values = in.district + shift;
+    for (int s = 0; s < SUBJECTS; s++) {
+        table.full_time[s].values = in.full_time[s] + shift;
+        table.part_time[s].values = in.part_time[s] + shift;
+    }
+    return table;
+}
+
+/* What most tables have: classes, the whole school's students, full-timers. */
+static struct staff_table usual(int64_t n, int shift)
+{
+    struct staff_table table = whole(n, shift);
+
+    memset(table.students, 0, sizeof table.students);
+    memset(table.part_time, 0, sizeof table.part_time);
+    memset(&table.classes[STAFF_KINDERGARTEN], 0, sizeof table.classes[0]);
+    return table;
+}
+
+static int32_t random_count(int32_t most)
+{
+    int32_t kind = random_below(16);
+
+    if (kind < 2)
+        return STAFF_UNKNOWN;
+    if (kind < 5)
+        return 0;
+    return kind == 5 ? random_below(most) : random_below(most < 60 ? most : 60);
+}
+
+static void fill(int32_t most)
+{
+    for (int i = 0; i < ROOM; i++) {
+        for (int stage = 0; stage < STAFF_STAGES; stage++) {
+            in.classes[stage][i] = random_count(most);
+            in.students[stage][i] = random_count(most);
+        }
+        in.students_all[i] = random_below(3) ? random_below(420) : random_count(most);
+        for (int count = 0; count < STAFF_COUNTS_MAX; count++)
+            in.counts[count][i] = random_count(most);
+        in.locale[i] = random_below(5) - 1;
+        in.district[i] = random_below(9) ? i / 40 % DISTRICTS : random_below(DISTRICTS);
+        for (int s = 0; s < SUBJECTS; s++) {
+            in.full_time[s][i] = random_count(most);
+            in.part_time[s][i] = random_count(most);
+        }
+    }
+}
+
+static struct staff_compiled compiled(int32_t rounding, int32_t round_at)
+{
+    struct staff_compiled norms;
+    struct staff_policy policy;
+
+    staff_policy_init(staff_norms(0), &policy);
+    policy.rounding = rounding;
+    policy.round_at = round_at;
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &norms, NULL), STAFF_OK);
+    return norms;
+}
+
+/* ---- Tests ---- */
+
+Test(kernel, tails_of_every_length)
+{
+    struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
+
+    state = 1;
+    fill(300);
+    for (int n = 0; n <= 70; n++) {
+        struct staff_table all = whole(n, n % 9), few = usual(n, n % 7);
+
+        same(&norms, &all);
+        same(&norms, &few);
+    }
+}
+
+/* Around the sizes of blocks: n is one less, the same, and one more. */
+Test(kernel, blocks_of_every_kind)
+{
+    static const int sizes[] = {511, 512, 513, 1023, 1024, 1025, 4096, 8191, 8192, 8193, 9000};
+    struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
+
+    state = 2;
+    fill(300);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct staff_table few = usual(sizes[i], (int)i);
+
+        same(&norms, &few);
+        few.n_districts = 0;
+        same(&norms, &few);
+    }
+}
+
+Test(kernel, every_alignment)
+{
+    struct staff_compiled norms = compiled(STAFF_HALF_UP, STAFF_AT_SCHOOL);
+
+    state = 3;
+    fill(300);
+    for (int shift = 0; shift < 18; shift++) {
+        struct staff_table table = usual(67, shift);
+
+        table.full_time[0].values = in.full_time[0] + (shift * 5 + 1) % 17;
+        table.locale.values = in.locale + (shift * 3 + 2) % 17;
+        same(&norms, &table);
+    }
+}
+
+/* Every count from one below to one above each multiple of the divisor. */
+Test(kernel, around_every_divisor)
+{
+    static const int divisors[] = {5, 6, 9, 12, 14, 320, 500};
+
+    for (int32_t rounding = STAFF_UP; rounding <= STAFF_DOWN; rounding++) {
+        struct staff_compiled norms = compiled(rounding, STAFF_AT_SCHOOL);
+
+        state = 4;
+        fill(300);
+        for (size_t d = 0; d < sizeof divisors / sizeof divisors[0]; d++) {
+            struct staff_table table = usual(3000, 0);
+
+            for (int i = 0; i < 3000; i++) {
+                int32_t near = i / 3 * divisors[d] + i % 3 - 1;
+
+                in.classes[1 + i % 4][i] = near;
+                in.students[STAFF_UNIVERSITY][i] = near;
+                in.full_time[i % 4][i] = i / 3 + i % 2;
+            }
+            table.students[STAFF_UNIVERSITY].values = in.students[STAFF_UNIVERSITY];
+            same(&norms, &table);
+        }
+    }
+}
+
+Test(kernel, blanks_and_bad_values_in_every_position)
+{
+    static const int32_t values[] = {-1, -2, INT32_MIN, STAFF_COUNT_MAX, STAFF_COUNT_MAX + 1,
+                                     INT32_MAX};
+    struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
+
+    state = 5;
+    for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {
+        for (int position = 0; position < 41; position++) {
+            int32_t *const columns[] = {in.classes[1], in.classes[0],   in.students[5],
+                                        in.locale,     in.full_time[1], in.part_time[2],
+                                        in.district,   in.students_all};
+            struct staff_table few, all;
+
+            fill(300);
+            columns[position % 8][position] = values[v];
+            few = usual(41, 0);
+            all = whole(41, 0);
+            same(&norms, &few);
+            same(&norms, &all);
+        }
+    }
+}
+
+Test(kernel, bad_rows_among_many)
+{
+    struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
+    struct staff_table table = usual(9000, 0);
+
+    state = 6;
+    fill(300);
+    for (int i = 0; i < 9000; i += 1 + random_below(900)) {
+        in.classes[1 + random_below(4)][i] = -2 - random_below(9);
+        in.district[i + 1] = DISTRICTS + random_below(3);
+        in.full_time[random_below(3)][i + 2] = STAFF_COUNT_MAX + 1 + random_below(3);
+    }
+    same(&norms, &table);
+    table.n_districts = 0;
+    same(&norms, &table);
+}
+
+Test(kernel, validity_at_every_offset)
+{
+    struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
+
+    state = 7;
+    fill(300);
+    for (size_t i = 0; i < sizeof bitmap; i++)
+        bitmap[i] = (uint8_t)random_below(256);
+    for (int offset = 0; offset < 20; offset++) {
+        struct staff_table table = usual(150, offset);
+
+        table.classes[STAFF_PRIMARY].validity = bitmap;
+        table.classes[STAFF_PRIMARY].offset = offset;
+        table.full_time[1].validity = bitmap;
+        table.full_time[1].offset = 3 * offset;
+        table.locale.validity = bitmap;
+        same(&norms, &table);
+    }
+}
+
+/* Up to the limit of every count: what 32 bits do not hold goes another way. */
+Test(kernel, large_counts)
+{
+    for (int32_t round_at = STAFF_AT_SCHOOL; round_at <= STAFF_AT_STAGE; round_at++) {
+        struct staff_compiled norms = compiled(STAFF_UP, round_at);
+
+        state = 8;
+        for (int32_t most = 1000; most <= STAFF_COUNT_MAX; most *= 10) {
+            struct staff_table few = usual(700, 0), all = whole(700, 1);
+
+            fill(most + 1);
+            for (int stage = 0; stage < STAFF_STAGES; stage++)
+                in.classes[stage][699] = in.students[stage][698] = most;
+            same(&norms, &few);
+            same(&norms, &all);
+        }
+    }
+}
+
+/* ---- Norms of any shape ---- */
+
+enum { CLAUSES = 96 };
+static char ids[SUBJECTS][8], clause_ids[CLAUSES][8];
+static struct staff_subject subjects[SUBJECTS];
+static const struct staff_count counts[] = {{"beds", "beds", "beds"}, {"labs", "labs", "labs"}};
+static struct staff_norm rows[CLAUSES];
+
+static struct staff_fraction random_fraction(int32_t most)
+{
+    int32_t den = 1 + random_below(most);
+
+    return (struct staff_fraction){1 + random_below(3), den};
+}
+
+static struct staff_norm random_norm(int i, int s)
+{
+    struct staff_norm norm = {.clause = clause_ids[i],
+                              .subject = ids[s],
+                              .stages = 1u + (uint32_t)random_below(127),
+                              .kind = random_below(3) ? STAFF_RATIO : random_below(STAFF_WEIGHT),
+                              .basis = random_below(10) ? random_below(2) : STAFF_PER_COUNT,
+                              .from = 20200101};
+
+    for (int first = 0; first < i && norm.kind != STAFF_RATIO; first++) {
+        if (strcmp(rows[first].subject, ids[s]) != 0)
+            continue;
+        norm.stages = rows[first].stages; /* of something that the subject counts */
+        norm.basis = rows[first].basis;
+        break;
+    }
+    norm.count = norm.basis == STAFF_PER_COUNT ? counts[random_below(2)].id : NULL;
+    norm.value = random_fraction(norm.basis == STAFF_PER_CLASS ? 20 : 600);
+    norm.count_from = norm.kind == STAFF_BAND_POSTS || norm.kind == STAFF_BAND_RATIO;
+    if (norm.kind == STAFF_RANGE)
+        norm.lenient = (struct staff_fraction){1, 2 * norm.value.den};
+    if (norm.kind == STAFF_MINIMUM || norm.kind == STAFF_MINIMUM_POSTS) {
+        norm.value = (struct staff_fraction){1 + random_below(4), 1};
+        norm.locales = (uint32_t)random_below(16);
+        norm.min_students = random_below(2) * random_below(400);
+        norm.max_students = random_below(4) ? 0 : norm.min_students + random_below(400);
+    }
+    if (norm.kind == STAFF_FULL_TIME_SHARE)
+        norm.value = random_below(2) ? (struct staff_fraction){random_below(4), 3}
+                                     : (struct staff_fraction){random_below(1000), 1000};
+    return norm;
+}
+
+static void random_policy(const struct staff_norm_set *set, struct staff_policy *policy)
+{
+    staff_policy_init(set, policy);
+    policy->rounding = random_below(8) ? random_below(3) : STAFF_NO_ROUNDING;
+    policy->round_at = random_below(8) ? random_below(2) : STAFF_AT_POOL;
+    policy->range = random_below(2);
+    policy->rural = 1u + (uint32_t)random_below(15);
+    for (int s = 0; s < SUBJECTS; s++)
+        policy->part_time[s] = random_below(2)
+                                   ? (struct staff_fraction){random_below(3), 2}
+                                   : (struct staff_fraction){random_below(1000), 1000};
+}
+
+/* Row by row; one that the set does not take is left out. */
+static void random_norms(struct staff_compiled *norms, struct staff_norm_set *set)
+{
+    struct staff_policy policy;
+    int more = random_below(5);
+
+    set->n_subjects = 1 + random_below(SUBJECTS);
+    set->n_norms = 0;
+    random_policy(set, &policy);
+    for (int i = 0; i < (1 + more) * set->n_subjects; i++) {
+        int s = i < set->n_subjects ? i : random_below(set->n_subjects), at = set->n_norms;
+
+        rows[at] = random_norm(at, s);
+        if (random_below(3) == 0 && at > 0) { /* another subject asks for the same */
+            rows[at] = rows[at - 1];
+            rows[at].clause = clause_ids[at];
+            rows[at].subject = ids[s];
+        }
+        set->n_norms++;
+        if (staff_compile(set, 20251231, &policy, norms, NULL) != STAFF_OK)
+            set->n_norms--;
+    }
+    cr_assert_eq(staff_compile(set, 20251231, &policy, norms, NULL), STAFF_OK);
+}
+
+Test(kernel, norms_of_any_shape)
+{
+    struct staff_norm_set set = {.id = "any",
+                                 .subjects = subjects,
+                                 .norms = rows,
+                                 .counts = counts,
+                                 .n_counts = sizeof counts / sizeof counts[0]};
+    int plain = 0, others = 0;
+
+    for (int i = 0; i < CLAUSES; i++)
+        snprintf(clause_ids[i], sizeof clause_ids[i], "c%d", i);
+    for (int s = 0; s < SUBJECTS; s++) {
+        snprintf(ids[s], sizeof ids[s], "s%d", s);
+        subjects[s] = (struct staff_subject){ids[s], ids[s], ids[s], {0, 1}};
+    }
+    state = 9;
+    for (int round = 0; round < 150; round++) {
+        struct staff_compiled norms;
+        struct staff_table few = usual(90, 0), all = whole(90, 3);
+
+        random_norms(&norms, &set);
+        for (int s = 0; s < norms.n_subjects; s++)
+            norms.subject[s].plain ? plain++ : others++;
+        fill(random_below(4) ? 500 : STAFF_COUNT_MAX);
+        if (random_below(4) == 0)
+            few.locale.values = NULL;
+        if (random_below(4) == 0)
+            few.students_all.values = NULL;
+        if (random_below(4) == 0)
+            few.full_time[0].values = NULL;
+        same(&norms, &few);
+        same(&norms, &all);
+    }
+    cr_assert_geq(plain, 300);
+    cr_assert_geq(others, 100, "%d and %d", plain, others);
+}
+
+/* Posts that 32 bits hold, and a share of them that they do not. */
+Test(kernel, shares_of_many_posts)
+{
+    static const struct staff_subject one[] = {{"pe", "pe", "pe", {0, 1}}};
+    static const struct staff_norm share[] = {
+        {.clause = "a", .subject = "pe", .stages = 1u << STAFF_SPECIAL, .value = {1, 1},
+         .kind = STAFF_RATIO, .from = 20200101},
+        {.clause = "b", .subject = "pe", .stages = 1u << STAFF_SPECIAL, .value = {999, 1000},
+         .kind = STAFF_FULL_TIME_SHARE, .from = 20200101}};
+    const struct staff_norm_set set = {.id = "one", .subjects = one, .n_subjects = 1,
+                                       .norms = share, .n_norms = 2};
+    struct staff_compiled norms;
+    struct staff_table table = whole(200, 0);
+
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, &norms, NULL), STAFF_OK);
+    state = 10;
+    fill(STAFF_COUNT_MAX);
+    same(&norms, &table);
+}
