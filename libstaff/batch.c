@@ -122,17 +122,20 @@ static void copy(struct batch *batch, int64_t row, int32_t n)
 static int look(struct batch *batch, int c)
 {
     struct kernel_block *block = &batch->block;
-    uint32_t blank = c == KERNEL_DISTRICT ? 0 : 1, allowed = STAFF_COUNT_MAX, most;
+    int32_t blank = c == KERNEL_DISTRICT ? 0 : 1, allowed = STAFF_COUNT_MAX;
+    uint32_t most;
 
     if (block->column[c] == NULL)
         return 1;
     if (c == KERNEL_LOCALE)
         allowed = STAFF_RURAL;
     if (c == KERNEL_DISTRICT)
-        allowed = (uint32_t)batch->table->n_districts - 1;
-    most = batch->subjects[0].loops->range(block->column[c], blank, block->n);
-    block->most[c] = (int32_t)(most - blank);
-    return most <= allowed + blank;
+        allowed = batch->table->n_districts - 1;
+    most = batch->subjects[0].loops->range(block->column[c], (uint32_t)blank, block->n);
+    if (most > (uint32_t)(allowed + blank))
+        return 0;
+    block->most[c] = (int32_t)most - blank;
+    return 1;
 }
 
 /* ---- Rows, one by one ---- */
@@ -392,7 +395,7 @@ static int run_quick(struct batch *batch, int64_t row)
     int good = 1;
 
     for (int c = 0; c < KERNEL_COLUMNS; c++)
-        if (!is_looked_at(batch, c))
+        if (batch->columns[c] != NULL && !is_looked_at(batch, c))
             good &= look(batch, c);
     batch->work.subject = -1;
     for (int32_t s = 0; good && s < batch->norms->n_subjects; s++) {

@@ -63,9 +63,9 @@ static int is_weighed(const struct kernel_subject *subject, const struct staff_n
 /* Locales that are neighbours in their order: two comparisons tell them. */
 static int are_neighbours(uint32_t locales)
 {
-    uint32_t lowest = locales & (0 - locales);
-
-    return ((locales + lowest) & locales) == 0;
+    while (locales != 0 && (locales & 1) == 0)
+        locales >>= 1;
+    return (locales & (locales + 1)) == 0;
 }
 
 static void look_at_clauses(struct kernel_subject *subject)

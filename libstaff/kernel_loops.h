@@ -5,6 +5,7 @@
 #include "kernel.h"
 
 #if defined(__clang__)
+#pragma clang diagnostic ignored "-Wpass-failed" /* sanitizers stand in the way */
 #define VECTOR _Pragma("clang loop vectorize(assume_safety)")
 #define WRAPS  __attribute__((no_sanitize("unsigned-integer-overflow")))
 #else

@@ -94,18 +94,36 @@ static void same_need(const struct staff_compiled *norms, int s,
     SAME(clauses, none ? 0 : need->clauses);
 }
 
-static struct staff_result results(enum wanted wanted, int n_subjects)
+#define CLEAR(array) memset(array, CANARY, (size_t)(n + 1) * sizeof(array)[0])
+
+/* n rows and one more. */
+static void clear(int64_t n, int s)
+{
+    CLEAR(out[s].requirement);
+    CLEAR(out[s].staff);
+    CLEAR(out[s].posts);
+    CLEAR(out[s].full_time_posts);
+    CLEAR(out[s].shortfall);
+    CLEAR(out[s].full_time_shortfall);
+    CLEAR(out[s].surplus);
+    CLEAR(out[s].hires);
+    CLEAR(out[s].minimum_undecided);
+    CLEAR(out[s].share_unmet);
+    CLEAR(out[s].clauses);
+}
+
+static struct staff_result results(enum wanted wanted, int64_t n, int n_subjects)
 {
     struct staff_result result = {.status = status};
 
-    memset(out, CANARY, sizeof out[0] * (size_t)n_subjects);
-    memset(status, CANARY, sizeof status);
+    CLEAR(status);
     for (int s = 0; s < n_subjects; s++) {
         int all = wanted == EVERYTHING || wanted == MOST;
         int some = all || (wanted == EVERY_OTHER && s % 2 == 0);
         int rest = all || (wanted == EVERY_OTHER && s % 2 == 1);
         int few = wanted == ONLY_POSTS_AND_SHORTFALL && s != 3; /* nothing of one subject */
 
+        clear(n, s);
         result.subject[s] = (struct staff_need_columns){
             some ? out[s].requirement : NULL,
             rest ? out[s].staff : NULL,
@@ -165,7 +183,7 @@ static void same_rows(const struct staff_compiled *norms, const struct staff_tab
                       enum wanted wanted, int with_totals)
 {
     static struct staff_total districts[DISTRICTS * SUBJECTS], total[SUBJECTS];
-    struct staff_result result = results(wanted, norms->n_subjects);
+    struct staff_result result = results(wanted, table->n, norms->n_subjects);
     int bad = 0;
     enum staff_status got;
 
@@ -260,9 +278,10 @@ static int32_t random_count(int32_t most)
     return kind == 5 ? random_below(most) : random_below(most < 60 ? most : 60);
 }
 
-static void fill(int32_t most)
+/* The first n rows, and the shifts that tests read from. */
+static void fill(int n, int32_t most)
 {
-    for (int i = 0; i < ROOM; i++) {
+    for (int i = 0; i < n + 64 && i < ROOM; i++) {
         for (int stage = 0; stage < STAFF_STAGES; stage++) {
             in.classes[stage][i] = random_count(most);
             in.students[stage][i] = random_count(most);
@@ -298,8 +317,8 @@ Test(kernel, tails_of_every_length)
     struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
 
     state = 1;
-    fill(300);
-    for (int n = 0; n <= 70; n++) {
+    fill(ROOM, 300);
+    for (int n = 0; n <= 70; n += n < 40 ? 1 : 5) {
         struct staff_table all = whole(n, n % 9), few = usual(n, n % 7);
 
         same(&norms, &all);
@@ -310,11 +329,11 @@ Test(kernel, tails_of_every_length)
 /* Around the sizes of blocks: n is one less, the same, and one more. */
 Test(kernel, blocks_of_every_kind)
 {
-    static const int sizes[] = {511, 512, 513, 1023, 1024, 1025, 4096, 8191, 8192, 8193, 9000};
+    static const int sizes[] = {511, 512, 513, 1025, 8191, 8193};
     struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
 
     state = 2;
-    fill(300);
+    fill(ROOM, 300);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         struct staff_table few = usual(sizes[i], (int)i);
 
@@ -329,7 +348,7 @@ Test(kernel, every_alignment)
     struct staff_compiled norms = compiled(STAFF_HALF_UP, STAFF_AT_SCHOOL);
 
     state = 3;
-    fill(300);
+    fill(ROOM, 300);
     for (int shift = 0; shift < 18; shift++) {
         struct staff_table table = usual(67, shift);
 
@@ -348,11 +367,11 @@ Test(kernel, around_every_divisor)
         struct staff_compiled norms = compiled(rounding, STAFF_AT_SCHOOL);
 
         state = 4;
-        fill(300);
+        fill(ROOM, 300);
         for (size_t d = 0; d < sizeof divisors / sizeof divisors[0]; d++) {
-            struct staff_table table = usual(3000, 0);
+            struct staff_table table = usual(1200, 0);
 
-            for (int i = 0; i < 3000; i++) {
+            for (int i = 0; i < 1200; i++) {
                 int32_t near = i / 3 * divisors[d] + i % 3 - 1;
 
                 in.classes[1 + i % 4][i] = near;
@@ -373,13 +392,13 @@ Test(kernel, blanks_and_bad_values_in_every_position)
 
     state = 5;
     for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {
-        for (int position = 0; position < 41; position++) {
+        for (int position = 0; position < 41; position += 1 + position % 3) {
             int32_t *const columns[] = {in.classes[1], in.classes[0],   in.students[5],
                                         in.locale,     in.full_time[1], in.part_time[2],
                                         in.district,   in.students_all};
             struct staff_table few, all;
 
-            fill(300);
+            fill(41, 300);
             columns[position % 8][position] = values[v];
             few = usual(41, 0);
             all = whole(41, 0);
@@ -395,7 +414,7 @@ Test(kernel, bad_rows_among_many)
     struct staff_table table = usual(9000, 0);
 
     state = 6;
-    fill(300);
+    fill(ROOM, 300);
     for (int i = 0; i < 9000; i += 1 + random_below(900)) {
         in.classes[1 + random_below(4)][i] = -2 - random_below(9);
         in.district[i + 1] = DISTRICTS + random_below(3);
@@ -411,7 +430,7 @@ Test(kernel, validity_at_every_offset)
     struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
 
     state = 7;
-    fill(300);
+    fill(ROOM, 300);
     for (size_t i = 0; i < sizeof bitmap; i++)
         bitmap[i] = (uint8_t)random_below(256);
     for (int offset = 0; offset < 20; offset++) {
@@ -436,7 +455,7 @@ Test(kernel, large_counts)
         for (int32_t most = 1000; most <= STAFF_COUNT_MAX; most *= 10) {
             struct staff_table few = usual(700, 0), all = whole(700, 1);
 
-            fill(most + 1);
+            fill(700, most + 1);
             for (int stage = 0; stage < STAFF_STAGES; stage++)
                 in.classes[stage][699] = in.students[stage][698] = most;
             same(&norms, &few);
@@ -470,7 +489,7 @@ static struct staff_norm random_norm(int i, int s)
                               .from = 20200101};
 
     for (int first = 0; first < i && norm.kind != STAFF_RATIO; first++) {
-        if (strcmp(rows[first].subject, ids[s]) != 0)
+        if (strcmp(rows[first].subject, ids[s]) != 0 || random_below(4) == 0)
             continue;
         norm.stages = rows[first].stages; /* of something that the subject counts */
         norm.basis = rows[first].basis;
@@ -547,14 +566,14 @@ Test(kernel, norms_of_any_shape)
         subjects[s] = (struct staff_subject){ids[s], ids[s], ids[s], {0, 1}};
     }
     state = 9;
-    for (int round = 0; round < 150; round++) {
+    for (int round = 0; round < 60; round++) {
         struct staff_compiled norms;
         struct staff_table few = usual(90, 0), all = whole(90, 3);
 
         random_norms(&norms, &set);
         for (int s = 0; s < norms.n_subjects; s++)
             norms.subject[s].plain ? plain++ : others++;
-        fill(random_below(4) ? 500 : STAFF_COUNT_MAX);
+        fill(90, random_below(4) ? 500 : STAFF_COUNT_MAX);
         if (random_below(4) == 0)
             few.locale.values = NULL;
         if (random_below(4) == 0)
@@ -564,8 +583,8 @@ Test(kernel, norms_of_any_shape)
         same(&norms, &few);
         same(&norms, &all);
     }
-    cr_assert_geq(plain, 300);
-    cr_assert_geq(others, 100, "%d and %d", plain, others);
+    cr_assert_geq(plain, 150);
+    cr_assert_geq(others, 80, "%d and %d", plain, others);
 }
 
 /* Posts that 32 bits hold, and a share of them that they do not. */
@@ -584,6 +603,6 @@ Test(kernel, shares_of_many_posts)
 
     cr_assert_eq(staff_compile(&set, 20251231, NULL, &norms, NULL), STAFF_OK);
     state = 10;
-    fill(STAFF_COUNT_MAX);
+    fill(200, STAFF_COUNT_MAX);
     same(&norms, &table);
 }
