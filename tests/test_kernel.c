@@ -606,3 +606,32 @@ Test(kernel, shares_of_many_posts)
     fill(200, STAFF_COUNT_MAX);
     same(&norms, &table);
 }
+
+Test(kernel, minimum_in_every_set_of_locales)
+{
+    static const struct staff_subject one[] = {{"pe", "pe", "pe", {0, 1}}};
+    struct staff_norm minimum[] = {
+        {.clause = "a", .subject = "pe", .stages = 6, .value = {1, 5}, .from = 20200101},
+        {.clause = "b", .subject = "pe", .stages = 2, .kind = STAFF_MINIMUM, .value = {3, 1},
+         .from = 20200101}};
+    const struct staff_norm_set set = {.id = "one", .subjects = one, .n_subjects = 1,
+                                       .norms = minimum, .n_norms = 2};
+
+    state = 11;
+    fill(120, 300);
+    for (uint32_t locales = 0; locales < 64; locales++) {
+        struct staff_compiled norms;
+        struct staff_policy policy;
+        struct staff_table few = usual(120, 0), none = usual(120, 0);
+
+        staff_policy_init(&set, &policy);
+        policy.rural = locales % 3 + 6; /* with or without the unknown */
+        minimum[1].locales = locales % 16;
+        minimum[1].min_students = locales & 16 ? 200 : 0;
+        minimum[1].stages = locales & 32 ? 2 : 8; /* of what the ratio weighs, or not */
+        cr_assert_eq(staff_compile(&set, 20251231, &policy, &norms, NULL), STAFF_OK);
+        same(&norms, &few);
+        none.locale.values = none.students_all.values = NULL;
+        same(&norms, &none);
+    }
+}
