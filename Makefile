@@ -19,7 +19,8 @@ PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev 
 
 # What only `make check-all` needs, besides.
 PACKAGES_ALL := shellcheck python3-z3 z3 why3 frama-c-base node=nodejs npm=npm \
-                soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk
+                soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk \
+                poppler-utils
 
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.

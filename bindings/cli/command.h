@@ -126,6 +126,7 @@ int run_explain(const struct options *options);
 int run_norms(const struct options *options);
 int run_plan(const struct options *options);
 int run_check(const struct options *options);
+int run_template(const struct options *options);
 
 /* staff norms test: the worked cases that are built in. */
 int run_corpus(const struct options *options, enum staff_lang lang);

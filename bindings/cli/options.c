@@ -16,6 +16,14 @@ static int take_flag(void *field, const char *value, const char *choices)
     return 1;
 }
 
+static int take_csv(void *field, const char *value, const char *choices)
+{
+    (void)value;
+    (void)choices;
+    *(int *)field = FORMAT_CSV;
+    return 1;
+}
+
 static int take_text(void *field, const char *value, const char *choices)
 {
     (void)choices;
@@ -180,13 +188,14 @@ const struct option_row option_rows[] = {
     {"format", 0, EXPLAIN | FOR_NORMS, "table|csv|json", MSG_OPT_FORMAT, take_format,
      FIELD(format)},
     {"format", 0, FOR_CHECK, "table|csv|json|xlsx", MSG_OPT_FORMAT, take_format, FIELD(format)},
-    {"format", 0, FOR_TEMPLATE, "xlsx|csv", MSG_OPT_FORMAT, take_format, FIELD(format)},
+    {"format", 0, FOR_TEMPLATE, "xlsx|csv", MSG_OPT_FORMAT_FORM, take_format, FIELD(format)},
     {"output", 'o', FOR_ALL, "FILE", MSG_OPT_OUTPUT, take_text, FIELD(output)},
     {"by", 0, SHORTFALL, "school|district|total", MSG_OPT_BY, take_choice, FIELD(by)},
     {"district", 0, SHORTFALL | EXPLAIN, "NAME", MSG_OPT_DISTRICT, take_text, FIELD(district)},
     {"subject", 0, SHORTFALL | EXPLAIN | FOR_NORMS, "ID", MSG_OPT_SUBJECT, take_text,
      FIELD(subject)},
-    {"top", 0, SHORTFALL | PLAN | FOR_CHECK, "N", MSG_OPT_TOP, take_top, FIELD(top)},
+    {"top", 0, SHORTFALL | PLAN, "N", MSG_OPT_TOP, take_top, FIELD(top)},
+    {"top", 0, FOR_CHECK, "N", MSG_OPT_TOP_CHECK, take_top, FIELD(top)},
     {"school", 0, EXPLAIN, "ID", MSG_OPT_SCHOOL, take_text, FIELD(school)},
     {"locale", 0, EXPLAIN, "urban|town|rural", MSG_OPT_LOCALE, take_locale, FIELD(counts.locale)},
     {"vacancies", 0, PLAN, "FILE|N|establishment", MSG_OPT_VACANCIES, take_text, FIELD(vacancies)},
@@ -207,6 +216,7 @@ const struct option_row option_rows[] = {
     {"round-at", 0, POLICIES, "school|stage", MSG_OPT_ROUND_AT, take_choice, FIELD(round_at)},
     {"rural", 0, POLICIES, "rural[,town]", MSG_OPT_RURAL, take_locales, FIELD(rural)},
     {"part-time", 0, POLICIES, "ID=WEIGHT,...", MSG_OPT_PART_TIME, take_text, FIELD(part_time)},
+    {"csv", 0, FOR_TEMPLATE, NULL, MSG_OPT_CSV, take_csv, FIELD(format)},
     {"lang", 0, FOR_ALL, "zh|en", MSG_OPT_LANG, take_choice, FIELD(lang)},
     {"force", 0, SHORTFALL, NULL, MSG_OPT_FORCE, take_flag, FIELD(force)},
     {"verbose", 'v', TABLES, NULL, MSG_OPT_VERBOSE, take_flag, FIELD(verbose)},

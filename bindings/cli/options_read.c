@@ -344,7 +344,9 @@ static int choose_format(const struct reading *r)
 
     if (o->output && strcmp(o->output, "-") == 0)
         o->output = NULL;
-    suffix = o->output ? suffix_format(o->output) : FORMAT_TABLE;
+    suffix = o->output                     ? suffix_format(o->output)
+             : has_format(r, FORMAT_TABLE) ? FORMAT_TABLE
+                                           : FORMAT_XLSX;
     if (o->output && o->format == FORMAT_AUTO && suffix == FORMAT_AUTO)
         return say_no_suffix(r);
     if (o->output && o->format != FORMAT_AUTO && suffix != FORMAT_AUTO && suffix != o->format) {

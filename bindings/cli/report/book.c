@@ -51,6 +51,8 @@ static const struct style styles[BOOK_STYLES] = {
     [BOOK_NOTE_LINE]     = {0,  0,   0,     LEFT,   9,  0x595959, 0,        NULL},
     [BOOK_KEY_HEAD]      = {0,  1,   0,     CENTER, 9,  0x7F7F7F, 0,        NULL},
     [BOOK_KEY]           = {0,  0,   0,     RIGHT,  9,  0x7F7F7F, 0,        NULL},
+    [BOOK_FIELD_TEXT]    = {0,  0,   1,     LEFT,   10, 0,        0,        "@"},
+    [BOOK_FIELD_COUNT]   = {0,  0,   1,     RIGHT,  10, 0,        0,        "0"},
     [BOOK_SHORT]         = {1,  0,   0,     0,      0,  0x9C0006, 0xFFC7CE, NULL},
     [BOOK_SURPLUS]       = {0,  0,   0,     0,      0,  0x1F4E79, 0xDDEBF7, NULL},
     [BOOK_UNKNOWN]       = {0,  0,   0,     0,      0,  0x7F6000, 0xFFF2CC, NULL},
@@ -232,8 +234,8 @@ void book_widths(lxw_worksheet *sheet, const double *widths, int n)
 
 /* ---- Cells ---- */
 
-static void blank(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
-                  enum book_style style)
+void book_blank(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+                enum book_style style)
 {
     book_note(book, worksheet_write_blank(sheet, row, col, book->styles[style]));
     book->cells++;
@@ -284,7 +286,7 @@ void book_text(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t
     struct text shown = {0};
 
     if (!text || !*text) {
-        blank(book, sheet, row, col, style);
+        book_blank(book, sheet, row, col, style);
         return;
     }
     book_cell_text(&shown, text);
@@ -297,7 +299,7 @@ void book_count(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_
                 int64_t count, enum book_style style)
 {
     if (count < 0) {
-        blank(book, sheet, row, col, style);
+        book_blank(book, sheet, row, col, style);
         return;
     }
     book_note(book, worksheet_write_number(sheet, row, col, (double)count, book->styles[style]));

@@ -34,6 +34,8 @@ enum book_style {
     BOOK_NOTE_LINE, /* small, in one line */
     BOOK_KEY,       /* numbers that only formulas look at */
     BOOK_KEY_HEAD,
+    BOOK_FIELD_TEXT, /* empty, to be filled in */
+    BOOK_FIELD_COUNT,
     BOOK_SHORT,   /* conditional: somebody is missing */
     BOOK_SURPLUS, /* conditional: more than the posts */
     BOOK_UNKNOWN, /* conditional: staff that nobody counted */
@@ -77,6 +79,8 @@ void book_count(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_
 /* With its value: a number, or a text where text is not NULL. */
 void book_formula(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
                   const char *formula, double value, const char *text, enum book_style style);
+void book_blank(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
+                enum book_style style);
 /* One text over the columns 0 to last, as high as it needs. */
 void book_banner(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t last,
                  const double *widths, const char *text, enum book_style style);
