@@ -6,3 +6,20 @@ cat >t.csv <<'END'
 乙,9,6,3,2,1,1,,1
 END
 "$STAFF" shortfall t.csv --format csv
+echo '== districts that may be one, or are blank'
+cat >t.csv <<'DISTRICTS'
+区县,学校名称,小学班数
+城区,一小,6
+城 区,二小,6
+阳泉市城区,三小,6
+,四小,6
+,五小,6
+义乌市,六小,6
+East,Seventh,6
+EAST ,Eighth,6
+DISTRICTS
+for lang in zh en; do
+    "$STAFF" shortfall t.csv --lang $lang --by district --format csv --subject pe
+done
+sed 's/^[^,]*,//' t.csv >none.csv
+"$STAFF" shortfall none.csv --by district --format csv --subject pe

@@ -30,6 +30,9 @@ void merge_add(struct merge *m, const struct record *record);
 void merge_end(struct merge *m);
 void merge_free(struct merge *m);
 
+/* Warns of districts that are blank beside others, or that may be one. */
+void districts_check(const struct schools *schools, struct problems *problems);
+
 /* Numbers the districts of the schools, in order of first appearance. */
 void number_districts(struct schools *schools);
 

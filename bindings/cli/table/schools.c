@@ -202,6 +202,7 @@ int schools_read(const char *const *files, size_t n_files, const struct staff_no
         check_maps(r.ask->maps, files[0], problems);
     merge_end(&r.merge);
     merge_free(&r.merge);
+    districts_check(schools, problems);
     if (r.ask->n_staff > 0 && problems->errors == errors)
         staff_join(set, r.ask, problems, schools);
     return problems->errors == errors;
