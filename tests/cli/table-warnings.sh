@@ -23,3 +23,16 @@ for lang in zh en; do
 done
 sed 's/^[^,]*,//' t.csv >none.csv
 "$STAFF" shortfall none.csv --by district --format csv --subject pe
+echo '== a district where a school should be; the header of each page'
+cat >t.csv <<'ROWS'
+学校情况表,,
+学校名称,小学班数,在校生数
+城区,,
+一小,6,210
+学校情况表,,
+学校名称,小学班数,在校生数
+二小,6,
+三小,,190
+ROWS
+"$STAFF" shortfall t.csv --format csv --subject pe
+"$STAFF" shortfall t.csv --format json --lang en --subject pe | grep skipped

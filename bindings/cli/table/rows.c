@@ -378,10 +378,32 @@ static int is_line_number(struct reader *r, int first)
            r->columns->items[first].header.field == STAFF_FIELD_NONE;
 }
 
+static int same_cells(const struct grid_row *a, const struct grid_row *b)
+{
+    int i, n = a->n > b->n ? a->n : b->n;
+
+    for (i = 0; i < n; i++)
+        if (strcmp(cell_of(a, i), cell_of(b, i)) != 0)
+            return 0;
+    return 1;
+}
+
+/* Lists repeat their title and header where a new page began. */
+static int is_header_again(const struct reader *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->columns->first_row; i++)
+        if (same_cells(r->row, &r->grid->rows[i]))
+            return 1;
+    return 0;
+}
+
 /* Rows that hold no data; a text that may mean something to its reader is told. */
 static int is_skipped(struct reader *r, int first)
 {
-    if (first == r->row->n || is_sum_row(r, first) || is_line_number(r, first))
+    if (first == r->row->n || is_sum_row(r, first) || is_line_number(r, first) ||
+        is_header_again(r))
         return 1;
     if (cell_is_long(own_cell(r, first)))
         return 0;
@@ -619,6 +641,15 @@ enum row_kind row_read_staff(struct reader *r, const struct grid_row *row, struc
     return ok ? ROW_READ : ROW_BAD;
 }
 
+/* A district above its schools looks just like a school without numbers. */
+static void check_alone(struct reader *r)
+{
+    int first = first_filled(r->row);
+
+    if (is_alone(r->row, first))
+        warning_add(r->problems, row_place(r, first), MSG_WARN_ALONE, ARGS(own_cell(r, first)));
+}
+
 enum row_kind row_read(struct reader *r, const struct grid_row *row, struct record *record)
 {
     const struct layout *l = r->layout;
@@ -630,6 +661,7 @@ enum row_kind row_read(struct reader *r, const struct grid_row *row, struct reco
     ok = read_school(r, record);
     record->counts.locale = row_locale(r);
     if (l->wide) {
+        check_alone(r);
         read_wide(r, &record->counts);
         check_classes(r, &record->counts);
         check_wide_sizes(r, &record->counts);
