@@ -205,20 +205,25 @@ static void add_header(struct text *t, const struct staff_norm_set *set, int32_t
 }
 
 void layout_missing(const struct grid *grid, const struct columns *columns,
-                    const struct staff_norm_set *set, const int32_t *fields,
+                    const struct staff_norm_set *set, const int32_t *fields, int has_maps,
                     struct problems *problems)
 {
+    static const enum message keys[2][2] = {
+        {MSG_MISSING_COLUMN, MSG_MISSING_COLUMN_NEAREST},
+        {MSG_MISSING_COLUMN_MAP, MSG_MISSING_COLUMN_NEAREST_MAP}};
     struct place where = {.file = grid->file, .sheet = grid->sheet};
     const char *near = nearest(columns, set, fields);
-    struct text names = {0};
+    struct text names = {0}, first = {0};
     const int32_t *field;
 
     text_add(&names, "");
     for (field = fields; *field != STAFF_FIELD_NONE; field++)
         add_header(&names, set, *field, columns->lang);
-    problem_add(problems, where, near ? MSG_MISSING_COLUMN_NEAREST : MSG_MISSING_COLUMN,
-                ARGS(names.data, near));
+    add_header(&first, set, *fields, columns->lang);
+    problem_add(problems, where, keys[has_maps][near != NULL],
+                ARGS(names.data, first.data, near));
     text_free(&names);
+    text_free(&first);
 }
 
 void layout_check(const struct layout *l, const struct grid *grid, const struct columns *columns,
@@ -232,11 +237,11 @@ void layout_check(const struct layout *l, const struct grid *grid, const struct 
     struct place where = {.file = grid->file, .sheet = grid->sheet};
 
     if (l->id.n == 0 && l->school < 0)
-        layout_missing(grid, columns, set, school, problems);
+        layout_missing(grid, columns, set, school, 1, problems);
     if (l->wide)
         return;
     if (count < 0)
-        layout_missing(grid, columns, set, l->stage >= 0 ? counts : either, problems);
+        layout_missing(grid, columns, set, l->stage >= 0 ? counts : either, 1, problems);
     else if (l->stage < 0)
         problem_add(problems, where, MSG_MISSING_STAGE, ARGS(columns->items[count].name));
 }

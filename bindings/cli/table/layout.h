@@ -34,9 +34,9 @@ void layout_check(const struct layout *layout, const struct grid *grid,
                   struct problems *problems);
 
 /* Adds the problem that none of these fields (ended by NONE) is there, with the header
- * that is nearest to one of their names. */
+ * that is nearest to one of their names; has_maps: --map may say that it is the one. */
 void layout_missing(const struct grid *grid, const struct columns *columns,
-                    const struct staff_norm_set *set, const int32_t *fields,
+                    const struct staff_norm_set *set, const int32_t *fields, int has_maps,
                     struct problems *problems);
 
 #endif

@@ -147,7 +147,7 @@ static void need(struct plan_table *t, int there, const int32_t *fields)
     const struct reader *r = &t->reader;
 
     if (!there)
-        layout_missing(r->grid, r->columns, r->set, fields, r->problems);
+        layout_missing(r->grid, r->columns, r->set, fields, 0, r->problems);
 }
 
 static void check_columns(struct plan_table *t)

@@ -79,7 +79,24 @@ const char *row_text(struct reader *r, int column)
     return n > 0 ? strings_keep(r->strings, text, n) : NULL;
 }
 
-static enum message count_message(const struct reader *r, enum staff_status status,
+/* What people write where there is nothing to write.  Whether that is none or unknown,
+ * only they know; vacancies and leavers cannot be unknown. */
+static int is_placeholder(struct reader *r, int column, const char *text)
+{
+    static const char *const words[] = {
+        "无",   "没有", "暂无", "空",  "-",    "--",   "—", "——",  "/", "\\",   "、",      "不详",
+        "未知", "n/a",  "na",   "nil", "none", "null", "?", "...", "*", "待定", "unknown", NULL};
+    int32_t field = r->columns->items[column].header.field;
+    const char *word = cell_word(&r->scratch, text), *const *w = words;
+
+    if (field == STAFF_FIELD_VACANCIES || field == STAFF_FIELD_LEAVERS)
+        return 0;
+    while (*w && strcmp(word, *w) != 0)
+        w++;
+    return *w != NULL;
+}
+
+static enum message count_message(struct reader *r, int column, enum staff_status status,
                                   const char *text)
 {
     enum message wrong = uncomputed(r, text);
@@ -94,7 +111,7 @@ static enum message count_message(const struct reader *r, enum staff_status stat
     case STAFF_TOO_LARGE:
         return MSG_CELL_TOO_LARGE;
     default:
-        return MSG_CELL_NOT_A_NUMBER;
+        return is_placeholder(r, column, text) ? MSG_CELL_PLACEHOLDER : MSG_CELL_NOT_A_NUMBER;
     }
 }
 
@@ -134,7 +151,7 @@ int32_t row_count(struct reader *r, int column)
         merged_problem(r, column, above);
     if (status == STAFF_OK)
         return count;
-    row_problem(r, column, count_message(r, status, text), ARGS(text));
+    row_problem(r, column, count_message(r, column, status, text), ARGS(text));
     return STAFF_UNKNOWN;
 }
 

@@ -55,7 +55,7 @@ static int check_columns(const struct reader *r)
     int ok = has_school(r->columns);
 
     if (!ok)
-        layout_missing(r->grid, r->columns, r->set, school, r->problems);
+        layout_missing(r->grid, r->columns, r->set, school, 1, r->problems);
     if (is_roster(r->columns) || has_counts(r->columns))
         return ok;
     problem_add(r->problems, where, MSG_STAFF_NO_TEACHERS, NULL);
