@@ -184,7 +184,7 @@ enum {
 const struct option_row option_rows[] = {
     {"format", 0, SHORTFALL, "table|csv|json|xlsx|html|md|jsonl", MSG_OPT_FORMAT, take_format,
      FIELD(format)},
-    {"format", 0, PLAN, "table|csv|json", MSG_OPT_FORMAT, take_format, FIELD(format)},
+    {"format", 0, PLAN, "table|csv|json|xlsx|html", MSG_OPT_FORMAT, take_format, FIELD(format)},
     {"format", 0, EXPLAIN | FOR_NORMS, "table|csv|json", MSG_OPT_FORMAT, take_format,
      FIELD(format)},
     {"format", 0, FOR_CHECK, "table|csv|json|xlsx", MSG_OPT_FORMAT, take_format, FIELD(format)},

@@ -18,8 +18,11 @@ static int write(const struct plan_model *model, const struct extras *extras)
     const struct plan_turns *turns = extras->school < 0 ? NULL : &extras->turns;
     const struct plan_cases *cases = options->what_if ? &extras->cases : NULL;
     enum staff_lang lang = model->input->lang;
-    FILE *out = output_open(options, lang);
+    FILE *out;
 
+    if (options->format == FORMAT_XLSX || options->format == FORMAT_HTML)
+        return plan_write_report(model);
+    out = output_open(options, lang);
     if (!out)
         return EXIT_FILE;
     if (options->format == FORMAT_JSON)

@@ -205,6 +205,8 @@ void plan_write_json(const struct plan_model *model, const struct plan_turns *tu
                      const struct plan_cases *cases, FILE *out);
 void plan_write_csv(const struct plan_model *model, FILE *out);
 void plan_write_table(const struct plan_model *model, const struct plan_cases *cases, FILE *out);
+/* The workbook or the HTML page, with the shortfall of the base year; an exit status. */
+int plan_write_report(const struct plan_model *model);
 /* Parts of the table. */
 void plan_write_summary(const struct plan_model *model, const int64_t *hired, FILE *out);
 void plan_write_people(const struct plan_model *model, FILE *out);

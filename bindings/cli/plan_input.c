@@ -236,8 +236,9 @@ static int read_options(struct plan_input *input)
         say(input->lang, MSG_PLAN_NO_FILE, NULL);
         return EXIT_USAGE;
     }
-    if (options->format == FORMAT_CSV && (options->explain || options->what_if)) {
-        say(input->lang, MSG_PLAN_CSV_WHOLE, NULL);
+    if (options->format != FORMAT_TABLE && options->format != FORMAT_JSON &&
+        (options->explain || options->what_if)) {
+        say(input->lang, MSG_PLAN_CSV_WHOLE, ARGS(format_name(options->format)));
         return EXIT_USAGE;
     }
     if (!options->vacancies) {

@@ -7,6 +7,7 @@
 #include "narrow.h"
 #include "report/output.h"
 #include "report/result.h"
+#include "report/shortfall_book.h"
 #include "report/shortfall_html.h"
 
 static int print(const struct result *result)
@@ -22,7 +23,7 @@ static int print(const struct result *result)
     FILE *out;
 
     if (result->options->format == FORMAT_XLSX)
-        return shortfall_book(result);
+        return shortfall_book(result, NULL);
     out = output_open(result->options, result->lang);
     if (!out)
         return EXIT_FILE;

@@ -25,6 +25,10 @@ check demo build/staff shortfall $data/demo.csv -o "$scratch/demo.html"
 check english build/staff shortfall $data/demo.csv --lang en --top 1000 -o "$scratch/english.html"
 check names build/staff shortfall "$scratch/names.csv" -o "$scratch/names.html"
 check unknown build/staff shortfall "$scratch/unknown.csv" -o "$scratch/unknown.html"
+check plan build/staff plan $data/demo.csv --vacancies $data/demo-vacancies.csv --from 2026 \
+    --leavers $data/demo-leavers.csv --share-surplus -o "$scratch/plan.html"
+check "long plan" build/staff plan $data/demo.csv --vacancies 2 --years 12 --lang en \
+    -o "$scratch/long-plan.html"
 nothing "markup of a name" "$(grep -nE '<(script|img|b)[ >]' "$scratch"/*.html)"
 nothing "a reference to elsewhere" \
     "$(grep -nE '(href|src|url|action)[=(]"?[a-z]+:' "$scratch"/*.html | grep -v 'class="t"')"

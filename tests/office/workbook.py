@@ -58,16 +58,35 @@ CASES = {
 }
 
 
+
+# Plans: the options besides the demo's table; {} is the folder of the tables.
+PLANS = {
+    "plan": ["--vacancies", "{}/demo-vacancies.csv", "--from", "2026"],
+    "plan-all": ["--vacancies", "{}/demo-vacancies.csv", "--leavers", "{}/demo-leavers.csv",
+                 "--from", "2026", "--share-surplus", "--lang", "en"],
+    "plan-share": ["--vacancies", "7", "--share", "1/3", "--years", "9"],
+    "plan-nobody": ["--vacancies", "0"],
+}
+
+
+def write(command, verb, source, options, target):
+    subprocess.run([command, verb, str(source), *options, "-o", str(target)], check=True,
+                   stderr=subprocess.DEVNULL)
+
+
 def make(command, data, scratch):
     for name, (table, options) in CASES.items():
         source = data / table if "\n" not in table else scratch / f"{name}.csv"
         if "\n" in table:
             source.write_text(table)
-        run = [command, "shortfall", str(source), *options]
-        subprocess.run([*run, "-o", str(scratch / f"{name}.xlsx")], check=True,
-                       stderr=subprocess.DEVNULL)
-        subprocess.run([*run, "-o", str(scratch / f"{name}.json")], check=True,
-                       stderr=subprocess.DEVNULL)
+        for suffix in ("xlsx", "json"):
+            write(command, "shortfall", source, options, scratch / f"{name}.{suffix}")
+    for name, options in PLANS.items():
+        options = [option.format(data) for option in options]
+        source = data / "demo.csv"
+        write(command, "plan", source, options, scratch / f"{name}.xlsx")
+        write(command, "plan", source, options, scratch / f"{name}.plan.json")
+        write(command, "shortfall", source, [], scratch / f"{name}.json")
 
 
 # ---- Without the values ----
@@ -89,7 +108,7 @@ def recompute(scratch):
     """One start of the office for all workbooks."""
     bare, done = scratch / "bare", scratch / "done"
     bare.mkdir()
-    for name in CASES:
+    for name in [*CASES, *PLANS]:
         cut = without_values(scratch / f"{name}.xlsx", bare / f"{name}.xlsx")
         check(f"{name}: has formulas", cut > 0)
     subprocess.run(["soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless",
@@ -181,17 +200,60 @@ def check_detail(name, sheet, document):
     check(f"{name}: no more rows", next(rows, None) is None)
 
 
+# ---- Plans ----
+
+def blocks(sheet):
+    """The rows under each head that starts with a number's."""
+    found = []
+    for row in sheet.iter_rows(values_only=True):
+        if row[0] in ("序号", "No."):
+            found.append([])
+        elif found and isinstance(row[0], (int, float)):
+            found[-1].append(row)
+    return found
+
+
+def check_plan(name, sheet, plan):
+    districts, years = blocks(sheet)
+    check(f"{name}: a row for each district", len(districts) == len(plan["districts"]))
+    for row, expected in zip(districts, plan["districts"]):
+        check(f"{name}: {row}", row[1] == expected["district"] and
+              row[2] == (expected["share"] or "—") and
+              row[3] == (f"{expected['share_percent']}%" if expected["share"] else "—") and
+              row[4:10] == (expected["backlog"], sum(expected["vacancies"]),
+                            sum(expected["hires"]), expected["moved"], expected["unfilled"],
+                            expected["unknown"]))
+    expected = [(d["district"], year, vacancies, hires) for d in plan["districts"]
+                for year, vacancies, hires in zip(plan["years"], d["vacancies"], d["hires"])]
+    check(f"{name}: the years",
+          [(row[1], row[2], row[3], row[5]) for row in years] == expected)
+    check(f"{name}: no year hires above its places", all(row[5] <= row[4] for row in years))
+
+
+def check_hires(name, sheet, plan):
+    rows = [row[:7] for row in sheet.iter_rows(min_row=4, values_only=True) if row[0]]
+    subjects = {"体育": "pe", "音乐": "music", "美术": "art", "公共艺术": "public_arts"}
+    ours = sorted((r[1], r[0], r[2], r[3], subjects.get(r[4], r[4]), r[6]) for r in rows)
+    theirs = sorted((h["year"], h["district"], h["id"], h["school"], h["subject"], h["people"])
+                    for h in plan["hires"])
+    check(f"{name}: who is hired", ours == theirs)
+
+
 def main(command, data, scratch):
     data, scratch = Path(data), Path(scratch)
     make(command, data, scratch)
     done = recompute(scratch)
-    for name in CASES:
+    for name in [*CASES, *PLANS]:
         document = json.loads((scratch / f"{name}.json").read_text())
         compare(name, scratch / f"{name}.xlsx", done / f"{name}.xlsx")
         for path in (scratch / f"{name}.xlsx", done / f"{name}.xlsx"):
             book = openpyxl.load_workbook(path, data_only=True)
             check_summary(name, book.worksheets[0], document)
             check_detail(name, book.worksheets[1], document)
+            if name in PLANS:
+                plan = json.loads((scratch / f"{name}.plan.json").read_text())
+                check_plan(name, book.worksheets[2], plan)
+                check_hires(name, book.worksheets[3], plan)
     print(f"{passed} passed, {failed} failed")
     return failed > 0
 

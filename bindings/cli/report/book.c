@@ -42,6 +42,7 @@ static const struct style styles[BOOK_STYLES] = {
     [BOOK_SHRINK]        = {0,  2,   1,     LEFT,   10, 0,        0,        NULL},
     [BOOK_WORD]          = {0,  0,   1,     CENTER, 10, 0,        0,        NULL},
     [BOOK_COUNT]         = {0,  0,   1,     RIGHT,  10, 0,        0,        "#,##0"},
+    [BOOK_YEAR]          = {0,  0,   1,     CENTER, 10, 0,        0,        "0"},
     [BOOK_DECIMAL]       = {0,  0,   1,     RIGHT,  10, 0,        0,        "#,##0.00"},
     [BOOK_TOTAL_TEXT]    = {1,  0,   1,     LEFT,   10, 0,        0xDDE6F3, NULL},
     [BOOK_TOTAL_WORD]    = {1,  0,   1,     CENTER, 10, 0,        0xDDE6F3, NULL},

@@ -25,6 +25,7 @@ enum book_style {
     BOOK_SHRINK, /* made smaller where it does not fit */
     BOOK_WORD,   /* a short text in the middle */
     BOOK_COUNT,
+    BOOK_YEAR,
     BOOK_DECIMAL,
     BOOK_TOTAL_TEXT,
     BOOK_TOTAL_WORD,

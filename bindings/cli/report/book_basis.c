@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../inputs.h"
+#include "plan_parts.h"
 #include "shortfall_book.h"
 
 enum { CLAUSE, RULE, QUOTE, DOCUMENT, NUMBER, ISSUED, FROM, UNTIL, CHECKED, COLUMNS };
@@ -112,6 +113,8 @@ static void put_settings(struct basis *b)
 
     sheet_init(&facts, kinds, 2);
     findings_head(&facts, b->w->r);
+    if (b->w->plan)
+        plan_settings(b->w->plan, &facts);
     findings_inputs(&facts, b->w->r->lang);
     findings_program(&facts, b->w->r->lang);
     put_section(b, MSG_W_BASIS_SETTINGS);

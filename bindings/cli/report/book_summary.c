@@ -407,28 +407,6 @@ static void put_bars(struct summary *s, const struct bar *bars, size_t n)
     }
 }
 
-/* Colour and pattern: a print without colour can be read. */
-static void dress(lxw_chart_series *series, int i)
-{
-    static const uint32_t colours[] = {0x1F4E79, 0xC55A11, 0x548235, 0x7F6000, 0x7030A0, 0x404040};
-    static const uint8_t patterns[] = {
-        LXW_CHART_PATTERN_NONE,        LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL,
-        LXW_CHART_PATTERN_DOTTED_GRID, LXW_CHART_PATTERN_DARK_HORIZONTAL,
-        LXW_CHART_PATTERN_SMALL_CHECK, LXW_CHART_PATTERN_WIDE_DOWNWARD_DIAGONAL};
-    uint32_t colour = colours[i % 6];
-    lxw_chart_pattern pattern = {.fg_color = colour, .bg_color = 0xFFFFFF, .type = patterns[i % 6]};
-    lxw_chart_fill fill = {.color = colour};
-    lxw_chart_line line = {.color = colour, .width = 0.75};
-
-    if (pattern.type == LXW_CHART_PATTERN_NONE)
-        chart_series_set_fill(series, &fill);
-    else
-        chart_series_set_pattern(series, &pattern);
-    chart_series_set_line(series, &line);
-    chart_series_set_labels(series);
-    chart_series_set_labels_num_format(series, "#,##0;-#,##0;;");
-}
-
 static void add_series(const struct summary *s, lxw_chart *chart, lxw_row_t head, size_t n)
 {
     const char *name = book_word(s->w, MSG_W_SUMMARY);
@@ -446,7 +424,7 @@ static void add_series(const struct summary *s, lxw_chart *chart, lxw_row_t head
         chart_series_set_categories(series, name, head + 1, DISTRICT, last, DISTRICT);
         chart_series_set_values(series, name, head + 1, col, last, col);
         chart_series_set_name_range(series, name, head, col);
-        dress(series, col - SUBJECT);
+        book_dress(series, col - SUBJECT);
         col++;
     }
 }
@@ -454,19 +432,9 @@ static void add_series(const struct summary *s, lxw_chart *chart, lxw_row_t head
 static void put_chart(const struct summary *s, lxw_row_t head, size_t n, lxw_col_t col)
 {
     lxw_chart *chart = workbook_add_chart(s->w->book.file, LXW_CHART_COLUMN);
-    char *description = xstrdup(book_word(s->w, MSG_W_CHART_TEXT));
-    lxw_chart_options options = {.x_offset = 12, .description = description};
 
     add_series(s, chart, head, n);
-    chart_title_set_name(chart, book_word(s->w, chart_title(s->w->r)));
-    chart_axis_set_name(chart->y_axis, book_word(s->w, MSG_W_PEOPLE));
-    chart_axis_set_num_format(chart->y_axis, "#,##0");
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    /* The rest of the page beside the table; a bar needs room for its number. */
-    options.x_scale = 1.25;
-    options.y_scale = 1.1;
-    book_note(&s->w->book, worksheet_insert_chart_opt(s->sheet, head, col, chart, &options));
-    free(description);
+    book_chart(s->w, s->sheet, chart, chart_title(s->w->r), head, col);
 }
 
 /* Districts by subjects: the numbers of the chart, beside it. */

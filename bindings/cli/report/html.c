@@ -151,6 +151,12 @@ static void put_row(struct html *html, const struct sheet *sheet, size_t at, int
     int i;
 
     fputs("<tr>", html->out);
+    if (row->line) {
+        fprintf(html->out, "<th scope=\"colgroup\" colspan=\"%d\">", sheet->n);
+        html_text(html, row->line);
+        fputs("</th></tr>\n", html->out);
+        return;
+    }
     for (i = 0; i < sheet->n; i++) {
         const char *name = i < heads ? "th" : "td";
 

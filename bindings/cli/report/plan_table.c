@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "../inputs.h"
 #include "output.h"
 #include "plan_parts.h"
 
@@ -82,7 +83,7 @@ static void add_vacancies(const struct writer *w, struct text *t)
     else
         message_add(t, w->lang,
                     input->kind == VACANCIES_NUMBER ? MSG_PLAN_FROM_NUMBER : MSG_PLAN_FROM_TABLE,
-                    ARGS(input->options->vacancies));
+                    ARGS(file_name(input->options->vacancies)));
     if (input->establishment_unknown == 0)
         return;
     text_add(t, w->lang == STAFF_ZH ? "" : " ");

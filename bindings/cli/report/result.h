@@ -31,8 +31,6 @@ void shortfall_csv(const struct result *result, FILE *out);
 void shortfall_table(const struct result *result, FILE *out);
 void shortfall_json_lines(const struct result *result, FILE *out);
 void shortfall_markdown(const struct result *result, FILE *out);
-/* Opens and closes its output itself; an exit status. */
-int shortfall_book(const struct result *result);
 
 /* One school's need of one subject as a JSON object; explain prints it, too. */
 struct json;

@@ -135,29 +135,40 @@ static void number_rows(struct workbook *w)
                 w->keys[d * n + (size_t)s] = ++key;
 }
 
+/* The hires come before the plan that adds them up. */
+static void write_plan(struct workbook *w, lxw_worksheet *plan)
+{
+    book_hires(w, book_sheet(&w->book, book_word(w, MSG_W_HIRES_SHEET)));
+    if (w->plan->n_moves > 0)
+        book_moves(w, book_sheet(&w->book, book_word(w, MSG_PLAN_MOVES)));
+    book_plan(w, plan);
+}
+
 static void write_sheets(struct workbook *w)
 {
     lxw_worksheet *summary = book_sheet(&w->book, book_word(w, MSG_W_SUMMARY));
     lxw_worksheet *detail = book_sheet(&w->book, book_word(w, MSG_W_DETAIL));
-    lxw_worksheet *basis = book_sheet(&w->book, book_word(w, MSG_W_BASIS));
 
     define_names(w);
     book_summary(w, summary);
     book_detail(w, detail);
-    book_basis(w, basis);
+    if (w->plan)
+        write_plan(w, book_sheet(&w->book, book_word(w, MSG_W_PLAN)));
+    book_basis(w, book_sheet(&w->book, book_word(w, MSG_W_BASIS)));
     worksheet_activate(summary);
 }
 
-int shortfall_book(const struct result *r)
+int shortfall_book(const struct result *r, const struct plan_model *plan)
 {
     enum { DETAIL_HEAD = 3 };
-    struct workbook w = {.r = r, .detail_first = DETAIL_HEAD};
+    struct workbook w = {.r = r, .plan = plan, .detail_first = DETAIL_HEAD};
     int64_t rows = count_rows(r);
     int status;
 
     if (!fits(r, rows, w.detail_first))
         return EXIT_DATA;
-    if (!book_open(&w.book, r->options, book_word(&w, MSG_W_TITLE), r->lang))
+    if (!book_open(&w.book, r->options, book_word(&w, plan ? MSG_W_TITLE_PLAN : MSG_W_TITLE),
+                   r->lang))
         return EXIT_FILE;
     w.detail_last = (lxw_row_t)(w.detail_first + (rows ? rows - 1 : 0));
     number_rows(&w);

@@ -14,6 +14,7 @@
 
 #include "book.h"
 #include "findings.h"
+#include "../plan.h"
 
 enum detail_column {
     DETAIL_DISTRICT,
@@ -44,13 +45,29 @@ enum detail_column {
 struct workbook {
     struct book book;
     const struct result *r;
+    const struct plan_model *plan; /* NULL: none */
     int32_t *keys; /* [district][subject]: the number of its row in the summary, from 1 */
     lxw_row_t detail_first, detail_last;
 };
 
+/* Opens and closes its output itself; an exit status.  plan NULL: only the analysis. */
+int shortfall_book(const struct result *result, const struct plan_model *plan);
+
 void book_summary(struct workbook *w, lxw_worksheet *sheet);
 void book_detail(struct workbook *w, lxw_worksheet *sheet);
 void book_basis(struct workbook *w, lxw_worksheet *sheet);
+void book_plan(struct workbook *w, lxw_worksheet *sheet);
+void book_hires(struct workbook *w, lxw_worksheet *sheet);
+void book_moves(struct workbook *w, lxw_worksheet *sheet);
+
+/* The number of a district and year of the plan, from 1: what formulas find its hires by. */
+int64_t book_plan_key(const struct plan_model *plan, int32_t district, int32_t t);
+
+/* Colour and pattern of a chart's i-th series: a print without colour can be read. */
+void book_dress(lxw_chart_series *series, int i);
+/* Puts a chart beside the numbers that it shows. */
+void book_chart(struct workbook *w, lxw_worksheet *sheet, lxw_chart *chart, enum message title,
+                lxw_row_t row, lxw_col_t col);
 
 const char *book_word(const struct workbook *w, enum message key);
 /* "明细_缺额" */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "chart.h"
+#include "plan_parts.h"
 #include "tables.h"
 
 /* More bars, or more schools that have to report, than can be read at a glance. */
@@ -14,6 +15,7 @@ enum { MOST_BARS = 20, MOST_INCOMPLETE = 50 };
 struct page {
     struct html html;
     const struct result *r;
+    const struct plan_model *plan; /* NULL: none */
 };
 
 static const char *say_in(const struct page *p, enum message key)
@@ -78,6 +80,21 @@ static void put_card(struct page *p, int32_t subject)
     text_free(&surplus);
 }
 
+static void put_plan_sentence(struct page *p)
+{
+    int64_t *hired = plan_hired(p->plan);
+    struct text title = {0}, sentence = {0};
+
+    plan_add_title(p->plan, &title);
+    text_add(&title, p->r->lang == STAFF_ZH ? "：" : ": ");
+    plan_add_summary(p->plan, hired, &sentence);
+    text_add(&title, sentence.data);
+    html_element(&p->html, "p", NULL, title.data);
+    text_free(&title);
+    text_free(&sentence);
+    free(hired);
+}
+
 static void put_sentences(struct page *p)
 {
     int32_t s;
@@ -93,6 +110,8 @@ static void put_sentences(struct page *p)
         html_element(&p->html, "p", NULL, sentence.data);
         text_free(&sentence);
     }
+    if (p->plan)
+        put_plan_sentence(p);
     fputs("</blockquote>\n", p->html.out);
 }
 
@@ -418,8 +437,15 @@ static void put_contents(struct page *p)
     put_link(p, "subjects", MSG_R_SUBJECTS);
     put_link(p, "districts", MSG_TITLE_DISTRICTS);
     put_link(p, "schools", MSG_R_SCHOOLS);
+    if (p->plan)
+        put_link(p, "plan", MSG_W_PLAN);
     put_link(p, "basis", MSG_W_BASIS);
     fputs("</ul>\n</nav>\n", p->html.out);
+}
+
+static enum message title_of(const struct page *p)
+{
+    return p->plan ? MSG_W_TITLE_PLAN : MSG_W_TITLE;
 }
 
 static void put_header(struct page *p)
@@ -430,7 +456,7 @@ static void put_header(struct page *p)
     add_data(&data, p->r);
     message_add(&lead, p->r->lang, MSG_R_LEAD, ARGS(p->r->norms->set->title, day.data, data.data));
     fputs("<header>\n", p->html.out);
-    html_say(&p->html, "h1", NULL, MSG_W_TITLE);
+    html_say(&p->html, "h1", NULL, title_of(p));
     html_element(&p->html, "p", "lead", lead.data);
     fputs("</header>\n", p->html.out);
     text_free(&lead);
@@ -438,11 +464,11 @@ static void put_header(struct page *p)
     text_free(&data);
 }
 
-void shortfall_html(const struct result *r, FILE *out)
+void report_html(const struct result *r, const struct plan_model *plan, FILE *out)
 {
-    struct page p = {.r = r};
+    struct page p = {.r = r, .plan = plan};
 
-    html_start(&p.html, out, message_text(MSG_W_TITLE, r->lang), r->lang);
+    html_start(&p.html, out, say_in(&p, title_of(&p)), r->lang);
     put_header(&p);
     if (r->without_norm < (int64_t)r->schools->n)
         put_contents(&p);
@@ -454,10 +480,17 @@ void shortfall_html(const struct result *r, FILE *out)
         put_subjects(&p);
         put_districts(&p);
         put_schools(&p);
+        if (plan)
+            plan_html(&p.html, plan);
         put_incomplete(&p);
         put_basis(&p);
     }
     fputs("</main>\n", out);
     put_footer(&p);
     html_end(&p.html);
+}
+
+void shortfall_html(const struct result *r, FILE *out)
+{
+    report_html(r, NULL, out);
 }
