@@ -27,4 +27,16 @@ done
 count marked python3 tests/xlsx/same.py build/staff $demo "$scratch"/marked-*.xlsx
 python3 tests/xlsx/from_csv.py tests/data/bad.csv "$scratch/bad.xlsx" 坏表
 count "marks" python3 tests/xlsx/marked.py build/staff "$scratch/bad.xlsx" "$scratch"
+
+# The short way through XML sees what expat sees.
+# shellcheck disable=SC2046,SC2086 # several words each
+scan() {
+    "$1" -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ibindings/cli $3 tests/xlsx/scan.c \
+        "$2"/bindings/cli/table/*.o "$2"/bindings/cli/base.o "$2"/bindings/cli/messages.o \
+        "$2"/bindings/cli/inputs.o "$2"/libstaff.a -o "$scratch/scan" \
+        $(pkg-config --cflags --libs libutf8proc yajl libzip expat xlsxwriter nettle) &&
+        "$scratch/scan"
+}
+count scan scan gcc build -O2
+count "scan (asan)" scan clang-14 build/asan '-fsanitize=address,undefined'
 finish

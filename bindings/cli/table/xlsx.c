@@ -53,16 +53,6 @@ static const struct xlsx_sheet *choose_named(const struct xlsx *book, const char
 
 /* ---- By what is in it ---- */
 
-static void clear(struct grid *grid)
-{
-    free(grid->rows);
-    free(grid->cells);
-    free(grid->merged);
-    free(grid->kinds);
-    free(grid->widths);
-    *grid = (struct grid){.file = grid->file};
-}
-
 /* -1 after a problem. */
 static int suits(struct xlsx *book, const struct xlsx_sheet *sheet, const struct grid_want *want)
 {
@@ -71,7 +61,7 @@ static int suits(struct xlsx *book, const struct xlsx_sheet *sheet, const struct
 
     if (ok > 0 && want->suits)
         ok = want->suits(&head, want->context);
-    clear(&head);
+    xlsx_clear(&head);
     return ok;
 }
 

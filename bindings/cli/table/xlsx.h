@@ -5,6 +5,7 @@
  *
  *   xlsx.c          which sheet, and the whole
  *   xlsx_archive.c  the parts of the archive, one of them through expat
+ *   xlsx_scan.c     or on a short way around it
  *   xlsx_book.c     the list of sheets
  *   xlsx_strings.c  shared strings and date formats
  *   xlsx_sheet.c    a sheet's cells into a grid
@@ -41,7 +42,7 @@ int xlsx_read(const struct text *bytes, const struct grid_want *want, struct pro
 /* ---- The archive ---- */
 
 struct xlsx_part {
-    char *name; /* in small letters: Excel does not tell them apart */
+    char *name;                       /* in small letters: Excel does not tell them apart */
     uint64_t index, compressed, size; /* sizes as the archive claims */
 };
 
@@ -61,6 +62,7 @@ struct xlsx {
     struct xlsx_part *parts;
     size_t n_parts;
     uint64_t inflated;
+    int quiet;                 /* while a part is only tried */
     struct xlsx_sheet *sheets; /* in the order of the workbook */
     size_t n_sheets, sheets_room;
     int from_1904;
@@ -83,17 +85,28 @@ const struct xlsx_part *xlsx_find(const struct xlsx *book, const char *name);
 /* A part while it is read: what the handlers get, as the first member of their own. */
 struct xlsx_xml {
     struct xlsx *book;
-    XML_Parser parser;
+    XML_Parser parser; /* NULL: it is only tried */
     const char *name;
     int depth;
     int done; /* stopped before the end, on purpose or after a problem */
     int failed;
 };
 
+struct xlsx_handlers {
+    XML_StartElementHandler start;
+    XML_EndElementHandler end;
+    XML_CharacterDataHandler text; /* may be NULL for xlsx_parse */
+};
+
 /* Runs the part through expat.  False after a problem. */
-int xlsx_parse(struct xlsx *book, const char *name, struct xlsx_xml *xml,
-               XML_StartElementHandler start, XML_EndElementHandler end,
-               XML_CharacterDataHandler text);
+int xlsx_parse(struct xlsx *book, const char *name, const struct xlsx_handlers *handlers,
+               struct xlsx_xml *xml);
+/* The same at several times the speed, where the part is as plain as all are; else false,
+ * and nothing was reported: to be read again, from the start, by xlsx_parse. */
+int xlsx_try(struct xlsx *book, const char *name, const struct xlsx_handlers *handlers,
+             struct xlsx_xml *xml);
+int xlsx_scan(struct xlsx_xml *xml, const struct xlsx_handlers *handlers, zip_file_t *file,
+              uint64_t size);
 void xlsx_stop(struct xlsx_xml *xml);
 /* Stops with a problem about the file, sheet or cell at `where`. */
 void xlsx_fail(struct xlsx_xml *xml, struct place where, enum message key, const char *const *args);
@@ -118,6 +131,9 @@ enum xlsx_date xlsx_date_format(const char *code);
 /* Reads a sheet; only its first rows where rows_wanted > 0; dressed: kinds and widths. */
 int xlsx_read_sheet(struct xlsx *book, const struct xlsx_sheet *sheet, size_t rows_wanted,
                     int dressed, struct grid *grid);
+
+/* Frees what was read of a sheet, its texts apart. */
+void xlsx_clear(struct grid *grid);
 
 /* ---- Values ---- */
 

@@ -8,7 +8,8 @@ enum { CHUNK = 1 << 16 };
 
 static int problem(struct xlsx *book, enum message key, const char *const *args)
 {
-    problem_add(book->problems, (struct place){.file = book->file}, key, args);
+    if (!book->quiet)
+        problem_add(book->problems, (struct place){.file = book->file}, key, args);
     return 0;
 }
 
@@ -192,12 +193,13 @@ int xlsx_is_true(const char *value)
 void xlsx_stop(struct xlsx_xml *xml)
 {
     xml->done = 1;
-    XML_StopParser(xml->parser, XML_FALSE);
+    if (xml->parser)
+        XML_StopParser(xml->parser, XML_FALSE);
 }
 
 void xlsx_fail(struct xlsx_xml *xml, struct place where, enum message key, const char *const *args)
 {
-    if (!xml->failed)
+    if (!xml->failed && !xml->book->quiet)
         problem_add(xml->book->problems, where, key, args);
     xml->failed = 1;
     xlsx_stop(xml);
@@ -207,7 +209,8 @@ void xlsx_damaged(struct xlsx_xml *xml, const char *what)
 {
     struct text line = {0};
 
-    text_add_int(&line, (int64_t)XML_GetCurrentLineNumber(xml->parser));
+    if (xml->parser)
+        text_add_int(&line, (int64_t)XML_GetCurrentLineNumber(xml->parser));
     xlsx_fail(xml, (struct place){.file = xml->book->file}, MSG_XLSX_XML,
               ARGS(xml->name, line.data, what));
     text_free(&line);
@@ -311,27 +314,61 @@ static void *resize(void *old, size_t size)
     return xrealloc(old, size, 1);
 }
 
-int xlsx_parse(struct xlsx *book, const char *name, struct xlsx_xml *xml,
-               XML_StartElementHandler start, XML_EndElementHandler end,
-               XML_CharacterDataHandler text)
+static void run_expat(struct xlsx_xml *xml, const struct xlsx_handlers *handlers,
+                      const struct xlsx_part *part, zip_file_t *file)
 {
     static const XML_Memory_Handling_Suite memory = {xmalloc, resize, free};
-    const struct xlsx_part *part = xlsx_find(book, name);
-    zip_file_t *file = open_part(book, part, name);
     uint64_t read = 0;
 
-    if (!file)
-        return 0;
-    xml->book = book;
-    xml->name = name;
     xml->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
     XML_SetUserData(xml->parser, xml);
-    XML_SetElementHandler(xml->parser, start, end);
-    XML_SetCharacterDataHandler(xml->parser, text);
+    XML_SetElementHandler(xml->parser, handlers->start, handlers->end);
+    XML_SetCharacterDataHandler(xml->parser, handlers->text);
     XML_SetStartDoctypeDeclHandler(xml->parser, refuse_doctype);
     while (parse_chunk(xml, part, file, &read))
         ;
     XML_ParserFree(xml->parser);
+}
+
+static void start_part(struct xlsx_xml *xml, struct xlsx *book, const char *name)
+{
+    xml->book = book;
+    xml->name = name;
+    xml->parser = NULL;
+    xml->depth = xml->done = xml->failed = 0;
+}
+
+int xlsx_parse(struct xlsx *book, const char *name, const struct xlsx_handlers *handlers,
+               struct xlsx_xml *xml)
+{
+    const struct xlsx_part *part = xlsx_find(book, name);
+    zip_file_t *file = open_part(book, part, name);
+
+    start_part(xml, book, name);
+    if (!file)
+        return 0;
+    run_expat(xml, handlers, part, file);
     zip_fclose(file);
     return !xml->failed;
+}
+
+int xlsx_try(struct xlsx *book, const char *name, const struct xlsx_handlers *handlers,
+             struct xlsx_xml *xml)
+{
+    const struct xlsx_part *part = xlsx_find(book, name);
+    uint64_t before = book->inflated;
+    zip_file_t *file;
+    int ok = 0;
+
+    book->quiet = 1;
+    start_part(xml, book, name);
+    file = open_part(book, part, name);
+    if (file) {
+        ok = xlsx_scan(xml, handlers, file, part->size);
+        zip_fclose(file);
+    }
+    book->quiet = 0;
+    if (!ok)
+        book->inflated = before;
+    return ok;
 }

@@ -102,11 +102,12 @@ static char *relations_name(const char *from)
 
 static int read_relations(struct xlsx *book, const char *from, struct relations *r)
 {
+    static const struct xlsx_handlers handlers = {start_relation, leave, NULL};
     char *name = relations_name(from);
     int ok;
 
     *r = (struct relations){.from = from};
-    ok = xlsx_parse(book, name, &r->xml, start_relation, leave, NULL);
+    ok = xlsx_parse(book, name, &handlers, &r->xml);
     free(name);
     return ok;
 }
@@ -169,10 +170,10 @@ static void XMLCALL start_workbook(void *user, const char *name, const char **at
 
 static int read_workbook(struct xlsx *book, const char *part)
 {
+    static const struct xlsx_handlers handlers = {start_workbook, leave, NULL};
     struct relations relations;
     struct workbook w = {.relations = &relations};
-    int ok = read_relations(book, part, &relations) &&
-             xlsx_parse(book, part, &w.xml, start_workbook, leave, NULL);
+    int ok = read_relations(book, part, &relations) && xlsx_parse(book, part, &handlers, &w.xml);
     const char *strings = first_of(&relations, STRINGS), *styles = first_of(&relations, STYLES);
 
     if (ok && strings)

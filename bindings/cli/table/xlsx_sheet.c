@@ -43,6 +43,12 @@ static void too_much(struct sheet *s, enum message key, int64_t most)
     text_free(&number);
 }
 
+/* Most names are one letter; they come four times a cell. */
+static int is_letter(const char *name, char letter)
+{
+    return name[0] == letter && !name[1];
+}
+
 /* ---- Addresses ---- */
 
 /* Digits as a number up to most, or -1. */
@@ -271,11 +277,11 @@ static void start_cell(struct sheet *s, const char **attributes)
     s->kind = CELL_TEXT;
     s->date = XLSX_NO_DATE;
     for (; *attributes && ok; attributes += 2) {
-        if (strcmp(*attributes, "r") == 0)
+        if (is_letter(*attributes, 'r'))
             ok = read_address(s, attributes[1]);
-        else if (strcmp(*attributes, "t") == 0)
+        else if (is_letter(*attributes, 't'))
             ok = read_type(s, attributes[1]);
-        else if (strcmp(*attributes, "s") == 0)
+        else if (is_letter(*attributes, 's'))
             read_style(s, attributes[1]);
     }
     if (s->column == before && ++s->column > XLSX_COLUMNS_MAX)
@@ -354,17 +360,17 @@ static void add_width(struct sheet *s, const char **attributes)
 
 static void start_of_cell(struct sheet *s, const char *name)
 {
-    if (strcmp(name, "v") == 0) {
+    if (is_letter(name, 'v')) {
         s->taking = VALUE;
         s->value.length = 0;
-    } else if (strcmp(name, "f") == 0) {
+    } else if (is_letter(name, 'f')) {
         s->taking = FORMULA;
         s->has_formula = 1;
     } else if (strcmp(name, "is") == 0) {
         s->in_inline = 1;
     } else if (strcmp(name, "rPh") == 0) {
         s->in_phonetic = 1;
-    } else if (strcmp(name, "t") == 0 && s->in_inline && !s->in_phonetic) {
+    } else if (is_letter(name, 't') && s->in_inline && !s->in_phonetic) {
         s->taking = VALUE;
     }
 }
@@ -375,8 +381,9 @@ static void XMLCALL on_start(void *user, const char *name, const char **attribut
 
     if (!xlsx_enter(&s->xml))
         return;
-    name = xlsx_local(name);
-    if (strcmp(name, "c") == 0)
+    if (name[1])
+        name = xlsx_local(name);
+    if (is_letter(name, 'c'))
         start_cell(s, attributes);
     else if (s->in_cell)
         start_of_cell(s, name);
@@ -396,8 +403,9 @@ static void XMLCALL on_end(void *user, const char *name)
     if (s->xml.done)
         return;
     s->taking = NOTHING;
-    name = xlsx_local(name);
-    if (strcmp(name, "c") == 0)
+    if (name[1])
+        name = xlsx_local(name);
+    if (is_letter(name, 'c'))
         end_cell(s);
     else if (strcmp(name, "row") == 0)
         end_row(s);
@@ -429,16 +437,36 @@ static void place_rows(struct grid *grid)
     }
 }
 
+void xlsx_clear(struct grid *grid)
+{
+    free(grid->rows);
+    free(grid->cells);
+    free(grid->merged);
+    free(grid->kinds);
+    free(grid->widths);
+    *grid = (struct grid){
+        .file = grid->file, .sheet = grid->sheet, .bytes = grid->bytes, .texts = grid->texts};
+}
+
 int xlsx_read_sheet(struct xlsx *book, const struct xlsx_sheet *sheet, size_t rows_wanted,
                     int dressed, struct grid *grid)
 {
+    static const struct xlsx_handlers handlers = {on_start, on_end, on_text};
     struct sheet s = {.grid = grid, .rows_wanted = rows_wanted, .dressed = dressed};
+    struct sheet again = s;
     int ok;
 
     grid->sheet = sheet->name;
     text_add_n(&s.value, "", 0);
     text_add_n(&s.formula, "", 0);
-    ok = xlsx_parse(book, sheet->part, &s.xml, on_start, on_end, on_text);
+    ok = xlsx_try(book, sheet->part, &handlers, &s.xml);
+    if (!ok) {
+        again.value = s.value;
+        again.formula = s.formula;
+        s = again;
+        xlsx_clear(grid);
+        ok = xlsx_parse(book, sheet->part, &handlers, &s.xml);
+    }
     text_free(&s.value);
     text_free(&s.formula);
     place_rows(grid);

@@ -71,9 +71,15 @@ static void XMLCALL add_text(void *user, const char *text, int n)
 
 int xlsx_read_strings(struct xlsx *book, const char *part)
 {
+    static const struct xlsx_handlers handlers = {start_string, end_of_string, add_text};
     struct shared s = {.in_string = 0};
-    int ok = xlsx_parse(book, part, &s.xml, start_string, end_of_string, add_text);
+    int ok = xlsx_try(book, part, &handlers, &s.xml);
 
+    if (!ok) {
+        s.in_string = s.in_text = s.in_phonetic = 0;
+        book->n_shared = 0;
+        ok = xlsx_parse(book, part, &handlers, &s.xml);
+    }
     text_free(&s.text);
     return ok;
 }
@@ -228,8 +234,9 @@ static void XMLCALL end_style(void *user, const char *name)
 
 int xlsx_read_styles(struct xlsx *book, const char *part)
 {
+    static const struct xlsx_handlers handlers = {start_style, end_style, NULL};
     struct styles s = {.n = 0};
-    int ok = xlsx_parse(book, part, &s.xml, start_style, end_style, NULL);
+    int ok = xlsx_parse(book, part, &handlers, &s.xml);
 
     free(s.custom);
     return ok;

@@ -23,6 +23,11 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static int is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* Digits from *p on; false where there are too many. */
 static int take_digits(const char **p, const char *end, struct decimal *d)
 {
@@ -145,9 +150,9 @@ size_t xlsx_number(const char *value, size_t n, char *out)
     struct decimal d;
     size_t i;
 
-    while (n > 0 && strchr(" \t\r\n", value[n - 1]))
+    while (n > 0 && is_space(value[n - 1]))
         n--;
-    while (n > 0 && strchr(" \t\r\n", *value)) {
+    while (n > 0 && is_space(*value)) {
         value++;
         n--;
     }
