@@ -611,7 +611,7 @@ int32_t staff_find_stage(const char *word);
 int32_t staff_find_locale(const char *word);
 int32_t staff_find_subject(const struct staff_norm_set *set, const char *word);
 
-/* True for 合计, 总计, 小计, total: a row of sums. */
+/* True for 合计, 总计, 小计, total, 平均: a row of sums or averages. */
 int staff_is_sum_word(const char *word);
 
 /* The preferred header of a field ("小学班数", "primary_classes"), into text (size

@@ -209,8 +209,10 @@ static const struct word locale_words[] = {
     {"100", STAFF_LOCALES},
 };
 
+/* And of averages, which are no school either. */
 static const struct word sum_words[] = {
-    {"合计", 1}, {"总计", 1}, {"小计", 1}, {"共计", 1}, {"总和", 1}, {"total", 1}, {"sum", 1},
+    {"合计", 1}, {"总计", 1}, {"小计", 1},   {"共计", 1},   {"总和", 1},    {"total", 1},
+    {"sum", 1},  {"平均", 1}, {"平均数", 1}, {"平均值", 1}, {"average", 1},
 };
 
 /* strcmp, but without a call: most words differ within their first character, and every
@@ -313,7 +315,7 @@ size_t staff_normalise(char *text)
 
 /* ---- Headers that stand alone ---- */
 
-enum { ALIASES_MAX = 18 };
+enum { ALIASES_MAX = 24 };
 
 /* In list order: the first is the name in English, the second the one in Chinese. */
 static const struct {
@@ -325,20 +327,24 @@ static const struct {
       "统一社会信用代码"}},
     {STAFF_FIELD_SCHOOL,
      {"school", "学校名称", "name", "校名", "单位名称", "学校(机构)名称", "单位全称", "学校", "学校全称",
-      "校点名称", "办学点"}},
+      "校点名称", "办学点", "学校名", "学校名称(全称)", "学校(机构)"}},
     {STAFF_FIELD_DISTRICT,
      {"district", "区县", "县区", "区县名称", "县(市、区)", "所属县区", "所属区县", "区域", "行政区",
-      "属地管理教育行政部门"}},
-    {STAFF_FIELD_STAGE, {"stage", "学段", "办学类型", "学校类型", "学校类别", "编制所在学段"}},
+      "属地管理教育行政部门", "所在区县", "所在县区", "所在县(市、区)", "所属县(市、区)", "县区名称", "县市区",
+      "县(区)", "区(县)", "区县(市)", "县(市)区", "所属区域"}},
+    {STAFF_FIELD_STAGE, {"stage", "学段", "办学类型", "学校类型", "学校类别", "编制所在学段", "学校办学类型"}},
     {STAFF_FIELD_LOCALE,
      {"locale", "城乡类别", "城乡分类", "城乡类型", "城乡", "驻地城乡类型", "学校(机构)驻地城乡类型",
-      "城乡分类代码", "驻地城乡类型代码"}},
-    {STAFF_FIELD_YEAR, {"year", "年度", "学年度", "学年", "采集年份", "填报年度"}},
+      "城乡分类代码", "驻地城乡类型代码", "所在地城乡类型", "学校所在地城乡类型", "学校驻地城乡类型", "城乡属性",
+      "城乡划分"}},
+    {STAFF_FIELD_YEAR, {"year", "年度", "学年度", "学年", "采集年份", "填报年度", "年份", "统计年度", "统计年份", "数据年份"}},
     {STAFF_FIELD_CLASSES,
      {"classes", "教学班数", "教学班", "班级总数", "班级数", "班数", "实际班级数量", "学校班级数", "班级个数",
-      "班额数"}},
+      "班额数", "班级数量", "教学班数量", "教学班总数", "总班数", "总班级数", "班数合计", "现有班级数",
+      "现有教学班数"}},
     {STAFF_FIELD_STUDENTS,
-     {"students", "在校生数", "学生数", "学生人数", "在校学生数", "在校人数", "学生总人数", "在校生数/合计"}},
+     {"students", "在校生数", "学生数", "学生人数", "在校学生数", "在校人数", "学生总人数", "在校生数/合计",
+      "学生总数", "在校学生总数", "在校生总数", "在校生人数", "在校学生人数", "在校学生", "在校生"}},
     {STAFF_FIELD_SUBJECT, {"subject", "学科", "科目", "任教学科", "主教学科"}},
     {STAFF_FIELD_VACANCIES, {"vacancies", "可用编制", "空编", "空编数", "可用空编", "招聘计划数"}},
     {STAFF_FIELD_LEAVERS, {"leavers", "减员", "退休", "退休人数", "离职人数"}},
@@ -377,6 +383,8 @@ static const struct word stage_parts[] = {
     {"primary", STAFF_PRIMARY},       {"初中", STAFF_JUNIOR},
     {"junior", STAFF_JUNIOR},         {"高中", STAFF_SENIOR},
     {"普通高中", STAFF_SENIOR},       {"senior", STAFF_SENIOR},
+    {"小学部", STAFF_PRIMARY},        {"初中部", STAFF_JUNIOR},
+    {"高中部", STAFF_SENIOR},         {"普高", STAFF_SENIOR},
     {"中职", STAFF_VOCATIONAL},       {"职高", STAFF_VOCATIONAL},
     {"职业高中", STAFF_VOCATIONAL},   {"中等职业学校", STAFF_VOCATIONAL},
     {"vocational", STAFF_VOCATIONAL}, {"高校", STAFF_UNIVERSITY},
@@ -391,6 +399,13 @@ static const struct word stage_fields[] = {
     {"班额数", STAFF_FIELD_STAGE_CLASSES},       {"教学班", STAFF_FIELD_STAGE_CLASSES},
     {"班级总数", STAFF_FIELD_STAGE_CLASSES},     {"班级个数", STAFF_FIELD_STAGE_CLASSES},
     {"教学班个数", STAFF_FIELD_STAGE_CLASSES},   {"_classes", STAFF_FIELD_STAGE_CLASSES},
+    {"班级", STAFF_FIELD_STAGE_CLASSES},         {"班级数量", STAFF_FIELD_STAGE_CLASSES},
+    {"教学班数量", STAFF_FIELD_STAGE_CLASSES},   {"教学班总数", STAFF_FIELD_STAGE_CLASSES},
+    {"班数合计", STAFF_FIELD_STAGE_CLASSES},     {"学生", STAFF_FIELD_STAGE_STUDENTS},
+    {"生数", STAFF_FIELD_STAGE_STUDENTS},        {"生人数", STAFF_FIELD_STAGE_STUDENTS},
+    {"在校生", STAFF_FIELD_STAGE_STUDENTS},      {"在校生人数", STAFF_FIELD_STAGE_STUDENTS},
+    {"在校学生", STAFF_FIELD_STAGE_STUDENTS},    {"在校学生人数", STAFF_FIELD_STAGE_STUDENTS},
+    {"学生总数", STAFF_FIELD_STAGE_STUDENTS},
     {"学生数", STAFF_FIELD_STAGE_STUDENTS},      {"在校生数", STAFF_FIELD_STAGE_STUDENTS},
     {"学生人数", STAFF_FIELD_STAGE_STUDENTS},    {"在校学生数", STAFF_FIELD_STAGE_STUDENTS},
     {"在校人数", STAFF_FIELD_STAGE_STUDENTS},    {"在园数", STAFF_FIELD_STAGE_STUDENTS},
@@ -402,6 +417,27 @@ static const struct word stage_fields[] = {
 /* Headers that name a stage without its word. */
 static const struct word whole_headers[] = {
     {"在园幼儿数", STAFF_KINDERGARTEN}, {"全日制在校生数", STAFF_UNIVERSITY}};
+
+/* 班数(小学): the stage behind. */
+static int find_stage_behind(const char *word, struct staff_header *out)
+{
+    const char *open = strchr(word, '(');
+    size_t length = open != NULL ? (size_t)(open - word) : 0, n;
+
+    for (int32_t i = 0; i < COUNT(stage_parts) && length > 0; i++) {
+        n = strlen(stage_parts[i].text);
+        if (strncmp(open + 1, stage_parts[i].text, n) != 0 || !is_same(open + 1 + n, ")"))
+            continue;
+        for (int32_t f = 0; f < COUNT(stage_fields); f++)
+            if (strlen(stage_fields[f].text) == length &&
+                memcmp(stage_fields[f].text, word, length) == 0) {
+                *out = (struct staff_header){
+                    .field = stage_fields[f].code, .stage = stage_parts[i].code, .rank = i};
+                return 1;
+            }
+    }
+    return 0;
+}
 
 static int find_stage_header(const char *word, struct staff_header *out)
 {
@@ -423,7 +459,7 @@ static int find_stage_header(const char *word, struct staff_header *out)
                                          .stage = whole_headers[i].code};
             return 1;
         }
-    return 0;
+    return find_stage_behind(word, out);
 }
 
 /* ---- Headers of a subject ---- */
@@ -444,6 +480,9 @@ static const struct word subject_patterns[] = {
     {"X课教师数", STAFF_FIELD_TEACHERS},
     {"已有X教师", STAFF_FIELD_TEACHERS},
     {"现有X教师", STAFF_FIELD_TEACHERS},
+    {"现有X教师数", STAFF_FIELD_TEACHERS},
+    {"X教师总数", STAFF_FIELD_TEACHERS},
+    {"X学科教师", STAFF_FIELD_TEACHERS},
     {"X_teachers", STAFF_FIELD_TEACHERS},
     {"X_full_time", STAFF_FIELD_FULL_TIME},
     {"full_time_X", STAFF_FIELD_FULL_TIME},
@@ -455,6 +494,7 @@ static const struct word subject_patterns[] = {
 static const char *const kind_patterns[] = {
     "KX教师",   "KX教师人数", "KX教师数", "X(K)",     "XK",        "KX",         "KX课教师",
     "KX老师",   "XK教师",     "XK教师数", "XK教师人数", "X教师(K)", "X教师K",     "KX课教师数",
+    "现有KX教师", "X学科K教师", "X课K教师",
 };
 static const struct word kind_words[] = {
     {"专职", STAFF_FIELD_FULL_TIME},       {"专任", STAFF_FIELD_FULL_TIME},
@@ -463,7 +503,8 @@ static const struct word kind_words[] = {
     {"full_time", STAFF_FIELD_FULL_TIME},  {"兼职", STAFF_FIELD_PART_TIME},
     {"兼任", STAFF_FIELD_PART_TIME},       {"兼职教师", STAFF_FIELD_PART_TIME},
     {"兼职人数", STAFF_FIELD_PART_TIME},   {"兼职教师数", STAFF_FIELD_PART_TIME},
-    {"part_time", STAFF_FIELD_PART_TIME},
+    {"part_time", STAFF_FIELD_PART_TIME},  {"兼课", STAFF_FIELD_PART_TIME},
+    {"专任教师数", STAFF_FIELD_FULL_TIME}, {"兼课教师", STAFF_FIELD_PART_TIME},
 };
 
 /* Does word read as pattern, with X and K put in? */
@@ -614,10 +655,12 @@ static int find_plain(const struct staff_norm_set *set, const char *word, struct
             find_mixed(word, out));
 }
 
-/* A part that only says that a column is a sum. */
-static int is_sum_part(const char *part)
+/* A part that only says that a column is a sum, or what it counts in. */
+static int is_idle_part(const char *part)
 {
-    return *part == '\0' || strcmp(part, "计") == 0 || staff_is_sum_word(part);
+    static const struct word units[] = {{"人", 1}, {"名", 1}, {"位", 1}, {"个", 1}, {"计", 1}};
+
+    return *part == '\0' || find_word(units, COUNT(units), part) == 1 || staff_is_sum_word(part);
 }
 
 /* The parts joined by '/', where they fit. */
@@ -639,7 +682,8 @@ static int find_joined(const char *const *parts, int32_t n, struct staff_header 
     return has_letter(joined) && find_fixed(joined, out);
 }
 
-/* 小学/班数: a stage somewhere above a count; 体育教师/专职: a subject and a kind. */
+/* 小学/班数: a stage somewhere above a count; 体育教师/专职: a subject and a kind.  Not
+ * 小学/班数/一年级: what stands last and is not known makes it less than the whole. */
 static int find_combined(const struct staff_norm_set *set, const char *const *parts, int32_t n,
                          struct staff_header *out)
 {
@@ -647,14 +691,19 @@ static int find_combined(const struct staff_norm_set *set, const char *const *pa
     struct staff_header plain = {.field = STAFF_FIELD_NONE};
 
     for (int32_t i = 0; i < n; i++) {
+        int32_t of_stage = find_word(stage_parts, COUNT(stage_parts), parts[i]);
+        int32_t of_kind = find_word(kind_words, COUNT(kind_words), parts[i]);
         struct staff_header part;
 
         if (stage < 0)
-            stage = find_word(stage_parts, COUNT(stage_parts), parts[i]);
+            stage = of_stage;
         if (kind < 0)
-            kind = find_word(kind_words, COUNT(kind_words), parts[i]);
-        if (!find_plain(set, parts[i], &part))
+            kind = of_kind;
+        if (!find_plain(set, parts[i], &part)) {
+            if (i == n - 1 && of_stage < 0 && of_kind < 0)
+                return 0;
             continue;
+        }
         if (part.field == STAFF_FIELD_TEACHERS)
             subject = part.subject;
         else if (part.field == STAFF_FIELD_CLASSES || part.field == STAFF_FIELD_STUDENTS)
@@ -684,7 +733,7 @@ int staff_find_header(const struct staff_norm_set *set, const char *const *parts
     if (find_joined(parts, n_parts, out))
         return 1;
     for (int32_t i = 0; i < n_parts && n < PATH_MAX_PARTS; i++)
-        if (!is_sum_part(parts[i]) && (n == 0 || strcmp(kept[n - 1], parts[i]) != 0))
+        if (!is_idle_part(parts[i]) && (n == 0 || strcmp(kept[n - 1], parts[i]) != 0))
             kept[n++] = parts[i];
     if (n == 0)
         return 0;

@@ -14,3 +14,7 @@ try no-stage '学校名称,班级数' '甲,6'
 try no-school 'district,primary_classes' 'East,6'
 try none 'a,b,c' '1,2,3'
 try header-only '学校名称,小学班数' ''
+echo '-- two-stages'
+printf '%s\n' '学校名称,学校类别,办学类型,小学班数' '甲,小学,公办,6' |
+    "$STAFF" shortfall - --format csv --subject pe
+try two-stages-long '学校名称,学校类别,办学类型,班数' '甲,小学,公办,6'

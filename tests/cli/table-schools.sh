@@ -22,3 +22,6 @@ cat >b.csv <<'END'
 5,戊,东区,乡村,初中,6,10000000
 END
 "$STAFF" shortfall a.csv b.csv
+echo '== sums and averages'
+printf '%s\n' 学校名称,小学班数 甲,6 总和,6 全县平均,6 Sum,6 average,6 "Total ,6" 和平,6 |
+    "$STAFF" shortfall - --format csv --subject pe --lang zh

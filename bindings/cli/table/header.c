@@ -286,26 +286,49 @@ static int is_key(int32_t field)
            field == STAFF_FIELD_DISTRICT || field == STAFF_FIELD_YEAR;
 }
 
-/* How many columns are known; 0 where one of the rows adds nothing to any of them: a
- * title above, or a row of data below. */
+/* The rows of a path that have a text in the column itself, as bits from the first. */
+static unsigned own_rows(const struct path *path, const struct candidate *c, int column)
+{
+    unsigned rows = 0;
+    int i;
+
+    for (i = 0; i < path->n; i++)
+        if (path->columns[i] == column)
+            rows |= 1u << (path->rows[i] - c->first);
+    return rows;
+}
+
+/* Which of those that have the same field a header is of. */
+static int32_t which(const struct staff_header *header)
+{
+    if (header->field == STAFF_FIELD_COUNT)
+        return header->count;
+    return has_stage(header->field) ? header->stage
+                                    : has_subject(header->field) ? header->subject : 0;
+}
+
+/* How many fields are known, each once, and not by what stands above a neighbour alone;
+ * 0 where one of the rows adds nothing to any of them: a title above, or a row of data
+ * below. */
 static void count_matches(const struct words *w, struct candidate *c)
 {
+    char seen[STAFF_FIELDS][STAFF_SUBJECTS_MAX] = {{0}};
     unsigned used = 0;
-    int column, i;
+    int column;
 
     c->matches = c->keys = 0;
-
     for (column = 0; column < w->width; column++) {
         struct staff_header header;
         struct path path = path_find(w, c, column, &header);
+        unsigned own = header.field == STAFF_FIELD_NONE ? 0 : own_rows(&path, c, column);
+        char *known = &seen[header.field][which(&header)];
 
-        if (header.field == STAFF_FIELD_NONE)
+        used |= own;
+        if (own == 0 || *known)
             continue;
+        *known = 1;
         c->matches++;
         c->keys += is_key(header.field);
-        for (i = 0; i < path.n; i++)
-            if (path.columns[i] == column)
-                used |= 1u << (path.rows[i] - c->first);
     }
     if (used != (1u << c->depth) - 1)
         c->matches = c->keys = 0;
@@ -405,15 +428,25 @@ static enum message refusal(int32_t field)
     }
 }
 
+static int is_wide(const struct columns *columns)
+{
+    int i = 0;
+
+    while (i < columns->n && !has_stage(columns->items[i].header.field))
+        i++;
+    return i < columns->n;
+}
+
 /* The column that column i repeats, or -1.  Ids and locales often come twice, as code
- * and as word: their cells are compared instead. */
+ * and as word: their cells are compared instead.  In the wide form no stage is read. */
 static int doubled(const struct columns *columns, int i)
 {
     const struct staff_header *header = &columns->items[i].header;
     int allowed = header->field == STAFF_FIELD_ID || header->field == STAFF_FIELD_LOCALE;
     int j, before = 0;
 
-    if (header->field == STAFF_FIELD_NONE)
+    if (header->field == STAFF_FIELD_NONE ||
+        (header->field == STAFF_FIELD_STAGE && is_wide(columns)))
         return -1;
     for (j = 0; j < i; j++) {
         if (!same_field(header, &columns->items[j].header))

@@ -274,11 +274,12 @@ static int32_t row_stage(struct reader *r)
 /* 合计, and 矿区小计: the last word may follow the name of what is added up. */
 static int is_sum(struct reader *r, int column)
 {
-    static const char letters[] = "aAlLoOtT";
+    static const char letters[] = "aAoOuU"; /* of average, total, sum */
     const char *text = cell(r, column), *word;
     size_t n, tail = strlen("合计");
 
-    if (!strstr(text, "计") && !strpbrk(text, letters)) /* most cells; the rest is slow */
+    if (!strstr(text, "计") && !strstr(text, "和") && !strstr(text, "均") &&
+        !strpbrk(text, letters)) /* most cells; the rest is slow */
         return 0;
     word = cell_word(&r->scratch, text);
     n = strlen(word);
