@@ -25,6 +25,13 @@ check demo build/staff shortfall $data/demo.csv -o "$scratch/demo.html"
 check english build/staff shortfall $data/demo.csv --lang en --top 1000 -o "$scratch/english.html"
 check names build/staff shortfall "$scratch/names.csv" -o "$scratch/names.html"
 check unknown build/staff shortfall "$scratch/unknown.csv" -o "$scratch/unknown.html"
+awk 'BEGIN { print "district,school,primary_classes,primary_students,senior_students"
+    for (i = 1; i < 60; i++) print "D" i % 25 ",S" i "," i % 7 "," 30 * i "," i % 3 * 200 }' \
+    >"$scratch/students.csv"
+check pooled build/staff shortfall "$scratch/students.csv" --norms in-rte-2009 \
+    -o "$scratch/pooled.html"
+check unrounded build/staff shortfall "$scratch/students.csv" --norms us-wa-2023 --lang zh \
+    -o "$scratch/unrounded.html"
 check plan build/staff plan $data/demo.csv --vacancies $data/demo-vacancies.csv --from 2026 \
     --leavers $data/demo-leavers.csv --share-surplus -o "$scratch/plan.html"
 check "long plan" build/staff plan $data/demo.csv --vacancies 2 --years 12 --lang en \

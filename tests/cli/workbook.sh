@@ -34,4 +34,7 @@ echo "exit $?"
 echo "exit $?"
 "$STAFF" norms --lang en -o norms.xlsx
 echo "exit $?"
+printf 'school,kindergarten_classes\nA,6\n' >none.csv
+"$STAFF" shortfall none.csv -o none.xlsx
+echo "exit $?"
 ls -A

@@ -41,6 +41,12 @@ HOSTILE = HEAD + "".join(
         ("01", "零一", 0), ("1", "一", 1), ("EAST", "大", 3), ("east", "小", 0), ("~", "-2", ""),
         ("=东区", "+3", 1), ("<>", "_x0041_", 5), ("\"东\"\"区\"", "\"引\"\"号\"", 0)]))
 UNKNOWN = HEAD + "东区,1,甲,乡村,6,,201,,,\n东区,2,乙,城区,,8,,,,\n西区,3,丙,镇区,,,90,,,\n"
+STUDENTS = ("district,id,school,locale,primary_classes,primary_students,junior_classes,"
+            "junior_students,senior_classes,senior_students,university_students,staff_full_time,"
+            "pe_full_time,teachers_full_time\n" + "".join(
+                f"{'EW'[i % 2]},{i},S{i},rural,{i % 9 + 1},{37 * i + 5},{i % 5},{29 * (i % 5)},"
+                f"{i % 3},{61 * (i % 3)},{'' if i % 7 else 900 * i},{i % 6},{i % 4},{i % 8}\n"
+                for i in range(1, 41)))
 ONE = "school,primary_classes,junior_classes,pe_full_time,pe_part_time\nA,18,,2,1\nB,6,3,5,2\n"
 
 CASES = {
@@ -55,6 +61,12 @@ CASES = {
     "hostile": (HOSTILE, []),
     "unknown": (UNKNOWN, []),
     "one": (ONE, ["--part-time", "pe=1/2"]),
+    "students": (STUDENTS, ["--norms", "cn-pe-2025"]),
+    "establishment": (STUDENTS, ["--norms", "cn-establishment-2014"]),
+    "unrounded": (STUDENTS, ["--norms", "us-wa-2023"]),
+    "pooled": (STUDENTS, ["--norms", "in-rte-2009"]),
+    "bands": (STUDENTS, ["--norms", "jp-2023", "--lang", "en"]),
+    "colleges": (STUDENTS, ["--norms", "cn-college-posts"]),
 }
 
 
@@ -232,7 +244,8 @@ def check_plan(name, sheet, plan):
 
 def check_hires(name, sheet, plan):
     rows = [row[:7] for row in sheet.iter_rows(min_row=4, values_only=True) if row[0]]
-    subjects = {"体育": "pe", "音乐": "music", "美术": "art", "公共艺术": "public_arts"}
+    subjects = {"体育": "pe", "physical education": "pe", "音乐": "music", "美术": "art",
+                "公共艺术": "public_arts", "public arts": "public_arts"}
     ours = sorted((r[1], r[0], r[2], r[3], subjects.get(r[4], r[4]), r[6]) for r in rows)
     theirs = sorted((h["year"], h["district"], h["id"], h["school"], h["subject"], h["people"])
                     for h in plan["hires"])

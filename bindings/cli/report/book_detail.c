@@ -287,7 +287,7 @@ static void put_need(struct detail *d, const struct school *school)
     add_arithmetic(&arithmetic, r->norms, &d->steps, r->lang);
     add_clauses(&clauses, r->norms, d->subject, d->need->clauses, ", ");
     name_cells(d);
-    put_school(d, school, subject_name(r->norms->set, d->subject, r->lang));
+    put_school(d, school, subject_words(r->norms->set, d->subject, r->lang));
     book_text(book, d->sheet, d->row, DETAIL_ARITHMETIC, arithmetic.data, BOOK_SHRINK);
     put_requirement(d);
     put_posts(d);

@@ -24,6 +24,11 @@ static void put_titles(struct workbook *w, lxw_worksheet *sheet, enum message ti
                   titles[i] == MSG_W_NUMBER ? BOOK_KEY_HEAD : BOOK_HEAD);
 }
 
+static const char *subject_of(const struct workbook *w, int64_t unit)
+{
+    return subject_words(w->r->norms->set, w->plan->units[unit].subject, w->r->lang);
+}
+
 /* ---- Hires ---- */
 
 static void put_hire(struct workbook *w, lxw_worksheet *sheet, lxw_row_t row,
@@ -40,7 +45,7 @@ static void put_hire(struct workbook *w, lxw_worksheet *sheet, lxw_row_t row,
     book_count(&w->book, sheet, row, YEAR, plan_year(plan, hire->t), BOOK_YEAR);
     book_text(&w->book, sheet, row, ID, school->id, BOOK_TEXT);
     book_text(&w->book, sheet, row, SCHOOL, school->name, BOOK_TEXT);
-    book_text(&w->book, sheet, row, SUBJECT, plan_subject_name(plan, hire->stand.unit), BOOK_WORD);
+    book_text(&w->book, sheet, row, SUBJECT, subject_of(w, hire->stand.unit), BOOK_WORD);
     book_text(&w->book, sheet, row, RATIO, ratio.data, BOOK_WORD);
     book_count(&w->book, sheet, row, PEOPLE, hire->people, BOOK_COUNT);
     book_count(&w->book, sheet, row, KEY, book_plan_key(plan, hire->district, hire->t), BOOK_KEY);
@@ -96,7 +101,7 @@ static void put_move(struct workbook *w, lxw_worksheet *sheet, lxw_row_t row,
 
     book_text(&w->book, sheet, row, 0, plan_district_name(plan, plan->units[move->from].district),
               BOOK_TEXT);
-    book_text(&w->book, sheet, row, 1, plan_subject_name(plan, move->from), BOOK_WORD);
+    book_text(&w->book, sheet, row, 1, subject_of(w, move->from), BOOK_WORD);
     book_text(&w->book, sheet, row, 2, from->id, BOOK_TEXT);
     book_text(&w->book, sheet, row, 3, from->name, BOOK_TEXT);
     book_text(&w->book, sheet, row, 4, to->id, BOOK_TEXT);

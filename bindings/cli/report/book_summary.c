@@ -206,7 +206,7 @@ static void put_row(struct summary *s, int32_t key, const char *district)
     book_count(&s->w->book, s->sheet, s->row, KEY, key, BOOK_KEY);
     book_text(&s->w->book, s->sheet, s->row, DISTRICT, district, style_of(s, DISTRICT));
     book_text(&s->w->book, s->sheet, s->row, SUBJECT,
-              subject_name(r->norms->set, s->subject, r->lang), style_of(s, SUBJECT));
+              subject_words(r->norms->set, s->subject, r->lang), style_of(s, SUBJECT));
     put_schools(s);
     put_requirement(s);
     put_sum(s, POSTS, DETAIL_POSTS, total->posts);
@@ -452,7 +452,7 @@ static void put_matrix(struct summary *s, const struct bar *bars, size_t n)
     for (subject = 0; subject < r->norms->n_subjects; subject++)
         if (r->total[subject].schools)
             book_text(&s->w->book, s->sheet, s->row, col++,
-                      subject_name(r->norms->set, subject, r->lang), BOOK_HEAD);
+                      subject_words(r->norms->set, subject, r->lang), BOOK_HEAD);
     s->row++;
     put_bars(s, bars, n);
     put_chart(s, head, n, (lxw_col_t)(col + 1));
@@ -488,6 +488,11 @@ void book_summary(struct workbook *w, lxw_worksheet *sheet)
     book_widths(sheet, widths, COLUMNS);
     book_text(&w->book, sheet, s.row++, 0, book_word(w, MSG_W_TITLE), BOOK_TITLE);
     book_note(&w->book, worksheet_set_row(sheet, 0, 30, NULL));
+    if (w->r->without_norm == (int64_t)w->r->schools->n) {
+        put_note(&s, book_word(w, MSG_NO_NEED_AT_ALL));
+        book_print_setup(&w->book, sheet, book_word(w, MSG_W_TITLE), 0);
+        return;
+    }
     put_sentences(&s);
     s.row++;
     put_tables(&s);

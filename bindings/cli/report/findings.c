@@ -276,18 +276,36 @@ static void add_posts(struct text *t, const struct result *r, int32_t subject)
     text_free(&need);
 }
 
+/* "体育教师"; but 辅导员, whose name says already that they are people. */
+static void add_people(struct text *t, const struct result *r, int32_t subject)
+{
+    static const char *const people[] = {"师", "员", "工", "长", "士", "人"};
+    const char *name = subject_words(r->norms->set, subject, r->lang);
+    size_t i, n = strlen(name);
+
+    text_add(t, name);
+    for (i = 0; i < sizeof people / sizeof *people; i++)
+        if (n >= 3 && strcmp(name + n - 3, people[i]) == 0)
+            return;
+    if (r->lang == STAFF_ZH)
+        text_add(t, "教师");
+}
+
 void add_summary(struct text *t, const struct result *r, int32_t subject)
 {
     struct text as_of = {0}, scope = {0}, posts = {0}, compared = {0}, documents = {0};
+    struct text people = {0};
 
     add_as_of(&as_of, r);
     add_scope(&scope, r, subject);
     add_posts(&posts, r, subject);
     add_compared(&compared, r, subject);
     add_documents(&documents, r, subject);
+    add_people(&people, r, subject);
     message_add(t, r->lang, MSG_SUMMARY,
-                ARGS(as_of.data, scope.data, subject_words(r->norms->set, subject, r->lang),
-                     posts.data, compared.data, documents.data));
+                ARGS(as_of.data, scope.data, people.data, posts.data, compared.data,
+                     documents.data));
+    text_free(&people);
     text_free(&as_of);
     text_free(&scope);
     text_free(&posts);

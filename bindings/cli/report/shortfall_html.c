@@ -65,7 +65,7 @@ static void put_card(struct page *p, int32_t subject)
     struct text staff = {0}, posts = {0}, surplus = {0};
 
     fputs("<li>\n", p->html.out);
-    html_element(&p->html, "h3", NULL, subject_name(p->r->norms->set, subject, p->r->lang));
+    html_element(&p->html, "h3", NULL, subject_words(p->r->norms->set, subject, p->r->lang));
     put_big(p, total);
     add_exact(&staff, total->staff);
     add_grouped(&posts, total->posts);
@@ -155,7 +155,7 @@ static void put_subject_bar(struct chart *chart, const struct result *r, int32_t
 
     add_grouped(&posts, total->posts);
     message_add(&end, r->lang, MSG_R_OF_POSTS, ARGS(posts.data));
-    chart_bar(chart, subject_name(r->norms->set, subject, r->lang), parts, end.data);
+    chart_bar(chart, subject_words(r->norms->set, subject, r->lang), parts, end.data);
     text_free(&end);
     text_free(&posts);
 }
@@ -191,7 +191,7 @@ static void put_pooled(struct page *p)
         add_grouped(&posts, total->posts);
         add_grouped(&pooled, staff_pooled_posts(p->r->norms, total));
         message_add(&pairs, p->r->lang, MSG_R_POOLED_PAIR,
-                    ARGS(subject_name(p->r->norms->set, s, p->r->lang), posts.data, pooled.data));
+                    ARGS(subject_words(p->r->norms->set, s, p->r->lang), posts.data, pooled.data));
         text_free(&posts);
         text_free(&pooled);
     }
@@ -272,7 +272,7 @@ static void put_district_chart(struct page *p)
                say_in(p, MSG_R_CHART_DISTRICTS_TEXT));
     for (s = 0; s < r->norms->n_subjects; s++)
         if (r->total[s].schools)
-            chart_part(&chart, subject_name(r->norms->set, s, r->lang));
+            chart_part(&chart, subject_words(r->norms->set, s, r->lang));
     for (d = 0; d < n; d++) {
         bars[d].district = d;
         for (s = 0; s < r->norms->n_subjects; s++)
@@ -332,7 +332,7 @@ static void add_incomplete(struct text *t, const struct result *r, size_t school
         if (!need->clauses || need->full_time != STAFF_UNKNOWN)
             continue;
         add_comma(&subjects, r->lang);
-        text_add(&subjects, subject_name(r->norms->set, s, r->lang));
+        text_add(&subjects, subject_words(r->norms->set, s, r->lang));
     }
     if (subjects.length)
         message_add(t, r->lang, MSG_R_MISSING_STAFF, ARGS(subjects.data));

@@ -135,6 +135,10 @@ void shortfall_markdown(const struct result *r, FILE *out)
     struct sheet sheet;
 
     fprintf(out, "# %s\n\n", message_text(MSG_W_TITLE, r->lang));
+    if (r->without_norm == (int64_t)r->schools->n) {
+        put_item(out, message_text(MSG_NO_NEED_AT_ALL, r->lang));
+        return;
+    }
     put_summaries(r, out);
     put_heading(out, message_text(MSG_TITLE_TOTAL, r->lang));
     table_total(&sheet, r);

@@ -64,7 +64,7 @@ void table_total(struct sheet *sheet, const struct result *r)
     table_start(sheet, titles, kinds, 13, r->lang);
     for (s = 0; s < r->norms->n_subjects; s++)
         if (r->total[s].schools) {
-            sheet_cell(sheet, subject_name(r->norms->set, s, r->lang));
+            sheet_cell(sheet, subject_words(r->norms->set, s, r->lang));
             put_sums(sheet, r, &r->total[s]);
         }
 }
@@ -81,7 +81,7 @@ void table_districts(struct sheet *sheet, const struct result *r)
         for (s = 0; s < r->norms->n_subjects; s++)
             if (district_total(r, d, s)->schools) {
                 sheet_cell(sheet, district_name(r, d));
-                sheet_cell(sheet, subject_name(r->norms->set, s, r->lang));
+                sheet_cell(sheet, subject_words(r->norms->set, s, r->lang));
                 put_sums(sheet, r, district_total(r, d, s));
             }
 }
@@ -113,7 +113,7 @@ static void put_need(struct sheet *sheet, const struct result *r, const struct s
     put_name(sheet, school, r->lang);
     sheet_cell(sheet, school->district);
     sheet_cell(sheet, locale_word(school->counts.locale, r->lang));
-    sheet_cell(sheet, subject_name(r->norms->set, s, r->lang));
+    sheet_cell(sheet, subject_words(r->norms->set, s, r->lang));
     sheet_cell(sheet, arithmetic.data);
     sheet_count(sheet, need->posts);
     sheet_count(sheet, need->full_time);
