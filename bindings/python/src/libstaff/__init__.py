@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from . import errors
 from ._staff import ffi, lib
+from .demo import demo
 from .errors import Problem, StaffError
 from .need import Need
 from .norms import Norms, norms
@@ -36,6 +37,7 @@ __all__ = [
     "StaffError",
     "Svg",
     "Table",
+    "demo",
     "errors",
     "make_set",
     "norms",

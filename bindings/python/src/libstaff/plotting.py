@@ -34,7 +34,9 @@ HATCHES = ("", "//", "..", "xx", "--", "++")
 TITLES = {"zh": "缺额（人）", "en": "shortfall (people)"}
 MORE = {"zh": "另有 {0} 个区县未画", "en": "{0} more districts are not drawn"}
 BLANK = {"zh": "（未分区县）", "en": "(no district)"}
-FAMILY = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,WenQuanYi Zen Hei,sans-serif"
+FAMILY = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,WenQuanYi Micro Hei,sans-serif"
+#: What is drawn over a bar's colour in the SVG, in a square of 6 by 6; as HATCHES.
+MARKS = ("", "M0 6L6 0", "M2 2h2v2h-2z", "M0 0L6 6M0 6L6 0", "M0 3h6", "M3 0v6M0 3h6")
 
 
 class Svg:
@@ -160,13 +162,28 @@ def _width(text: str) -> int:
     return sum(7 if c.isascii() else 13 for c in text)
 
 
+def _patterns(n: int) -> str:
+    """A mark for each subject, beside its colour."""
+    parts = [
+        f'<pattern id="staff{s}" width="6" height="6" patternUnits="userSpaceOnUse">'
+        f'<path d="{MARKS[s % len(MARKS)]}" stroke="white" fill="white"/></pattern>'
+        for s in range(n)
+    ]
+    return f"<defs>{''.join(parts)}</defs>"
+
+
+def _box(s: int, x: int, y: int, width: int) -> str:
+    box = f'<rect x="{x}" y="{y}" width="{width}" height="{BAR - 2}"'
+    colour = f'{box} fill="{COLOURS[s % len(COLOURS)]}"/>'
+    return f'{colour}{box} fill="url(#staff{s})"/>' if MARKS[s % len(MARKS)] else colour
+
+
 def _legend(bars: Bars) -> list[str]:
     parts, x = [], 150
     for s, subject in enumerate(bars.subjects):
-        fill = COLOURS[s % len(COLOURS)]
-        parts.append(f'<rect x="{x}" y="12" width="12" height="12" fill="{fill}"/>')
-        parts.append(f'<text x="{x + 17}" y="22">{escape(subject)}</text>')
-        x += _width(subject) + 40
+        parts.append(_box(s, x, 12, 18))
+        parts.append(f'<text x="{x + 23}" y="22">{escape(subject)}</text>')
+        x += _width(subject) + 46
     return parts
 
 
@@ -178,9 +195,8 @@ def _group(bars: Bars, d: int, y: int, left: int, scale: int) -> list[str]:
     parts = [f'<text x="{left - 8}" y="{middle}" text-anchor="end">{label}</text>']
     for i, (s, value) in enumerate(values):
         top, width = y + i * BAR, value * (WIDTH - left - RIGHT) // scale
-        fill = COLOURS[s % len(COLOURS)]
         parts.append(
-            f'<rect x="{left}" y="{top}" width="{width}" height="{BAR - 2}" fill="{fill}"/>'
+            f"{_box(s, left, top, width)}"
             f'<text x="{left + width + 5}" y="{top + 11}" font-size="11">{value}</text>'
         )
     return parts
@@ -199,5 +215,6 @@ def _svg(bars: Bars) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="zh-CN" viewBox="0 0 {WIDTH} {y}" '
         f'width="{WIDTH}" height="{y}" font-family="{FAMILY}" font-size="12">'
+        f"{_patterns(len(bars.subjects))}"
         f'<rect width="{WIDTH}" height="{y}" fill="white"/>{"".join(parts)}</svg>'
     )

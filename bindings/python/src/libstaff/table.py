@@ -278,7 +278,8 @@ def _padded(text: str, width: int, right: bool) -> str:
 
 def _html_cell(text: str | None, right: bool, tag: str) -> str:
     shown = "–" if text is None else escape(text)
-    return f'<{tag} style="text-align:{"right" if right else "left"}">{shown}</{tag}>'
+    align = "right" if right else "left"
+    return f'<{tag} style="text-align:{align};white-space:nowrap">{shown}</{tag}>'
 
 
 def _fill(target: Any, column: OutColumn, keep: list[object]) -> None:
