@@ -15,12 +15,13 @@ BUILD ?= build
 # The Debian 12 packages that building and checking need, all of them.
 PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev \
             libexpat1-dev libxlsxwriter-dev nettle-dev clang-14 libclang-rt-14-dev \
-            libcriterion-dev valgrind libc6-dbg universal-ctags python3 python3-dev python3-venv
+            libcriterion-dev valgrind libc6-dbg universal-ctags python3 python3-dev python3-venv \
+            fonts-wqy-microhei
 
 # What only `make check-all` needs, besides.
 PACKAGES_ALL := shellcheck python3-z3 z3 why3 frama-c-base node=nodejs npm=npm \
                 soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk \
-                poppler-utils
+                poppler-utils java=openjdk-17-jre-headless
 
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.

@@ -36,6 +36,7 @@ def test_every_status_has_a_sentence_in_both_languages() -> None:
         problem = errors.Problem(code, values=("1", "2", "3", "4"))
         assert problem.say("zh") != problem.say("en")
         assert "{" not in problem.say("zh") + problem.say("en")
+    assert set(words.enum("staff_warning")) <= set(messages.WARNINGS)
     for key in messages.SENTENCES | messages.WARNINGS:
         problem = errors.Problem("disagree", values=("1", "2", "3"), key=key)
         assert problem.say("zh") != problem.say("en")

@@ -190,7 +190,7 @@ def test_warnings(norms: libstaff.Norms) -> None:
 
 
 def test_what_norms_say_of_themselves(norms: libstaff.Norms) -> None:
-    assert norms.subjects == ["pe", "music", "art", "public_arts"]
+    assert norms.subjects[:4] == ["pe", "music", "art", "public_arts"]
     assert norms.subject_names("zh")["pe"] == "体育"
     assert norms.policy["part_time"] == {"pe": "0", "music": "0", "art": "0", "public_arts": "1"}
     clauses = norms.clauses()

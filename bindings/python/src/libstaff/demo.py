@@ -21,7 +21,7 @@ def demo(name: str = "schools") -> Path:
     >>> norms = libstaff.norms(as_of="2025-12-31")
     >>> result = norms.shortfall(libstaff.demo())
     >>> result.total["subject"], result.total["shortfall"]
-    (['pe', 'music', 'art', 'public_arts'], [68, 32, 27, 9])
+    (['pe', 'music', 'art', 'public_arts'], [95, 40, 40, 3])
     """
     files = {
         "schools": "demo.csv",

@@ -190,6 +190,11 @@ WARNINGS: dict[str, tuple[str, str]] = {
         "“{0}”有学生，却没有可以计算的学段",
         '"{0}" has students, but no stage that counts',
     ),
+    "outside_bands": (
+        "“{0}”的班数或学生数超过标准的最高一档，标准没有规定，没有计入",
+        '"{0}" has more classes or students than the highest band of the norms; they are not '
+        "counted",
+    ),
 }
 
 TEXTS = {**PROBLEMS, **SENTENCES, **WARNINGS}

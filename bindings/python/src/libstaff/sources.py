@@ -44,7 +44,7 @@ class Source:
         """The same, for a message about another row."""
         row = str(self.row(at))
         if self.problems.file is not None:
-            parts = (self.problems.file, self.problems.sheet, row)
+            parts = (os.path.basename(self.problems.file), self.problems.sheet, row)
             return ":".join(part for part in parts if part is not None)
         return f"第 {row} 行" if self.problems.lang == "zh" else f"row {row}"
 
