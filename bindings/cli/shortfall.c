@@ -2,6 +2,8 @@
  * staff shortfall: from tables of schools to who lacks how many. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "narrow.h"
@@ -31,6 +33,43 @@ static int print(const struct result *result)
     return output_close(result->lang);
 }
 
+/* ---- The workbook beside the table ---- */
+
+static int is_workbook(const char *file)
+{
+    size_t n = strlen(file);
+
+    return n > 5 && strcasecmp(file + n - 5, ".xlsx") == 0;
+}
+
+/* `staff 学校情况.xlsx`, and nothing else said. */
+static int wants_workbook(const struct options *options)
+{
+    return options->bare && options->settings == 0 && is_workbook(options->files[0]);
+}
+
+/* "学校情况_缺口分析.xlsx".  Only --force replaces one. */
+static int write_workbook(const struct result *result)
+{
+    struct options options = *result->options;
+    struct result again = *result;
+    struct text name = {0};
+    int status = EXIT_FILE;
+
+    text_add_n(&name, options.files[0], strlen(options.files[0]) - 5);
+    text_add(&name, message_text(MSG_WORKBOOK_SUFFIX, result->lang));
+    options.output = name.data;
+    again.options = &options;
+    if (!options.force && access(name.data, F_OK) == 0)
+        say(result->lang, MSG_WORKBOOK_EXISTS, ARGS(name.data));
+    else
+        status = shortfall_book(&again, NULL);
+    if (status == EXIT_DONE)
+        say(result->lang, MSG_WORKBOOK_WRITTEN, ARGS(name.data));
+    text_free(&name);
+    return status;
+}
+
 static int assess(const struct options *options, const struct schools *schools,
                   enum staff_lang lang, struct problems *problems)
 {
@@ -45,6 +84,8 @@ static int assess(const struct options *options, const struct schools *schools,
     if (result_make(&result, problems)) {
         problems_print(problems, lang);
         status = print(&result);
+        if (status == EXIT_DONE && wants_workbook(options))
+            status = write_workbook(&result);
     }
     result_free(&result);
     return status;
