@@ -66,7 +66,8 @@ enum {
     FOR_PLAN = 8,
     FOR_CHECK = 16,
     FOR_TEMPLATE = 32,
-    FOR_ALL = 63
+    FOR_ALL = 63, /* that compute something */
+    FOR_COMPLETION = 64
 };
 
 struct option_row {
@@ -127,6 +128,7 @@ int run_norms(const struct options *options);
 int run_plan(const struct options *options);
 int run_check(const struct options *options);
 int run_template(const struct options *options);
+int run_completion(const struct options *options);
 
 /* staff norms test: the worked cases that are built in. */
 int run_corpus(const struct options *options, enum staff_lang lang);

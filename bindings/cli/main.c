@@ -17,6 +17,8 @@ const struct command commands[] = {
     {"template", FOR_TEMPLATE, run_template, MSG_USAGE_TEMPLATE, MSG_ABOUT_TEMPLATE,
      MSG_MORE_TEMPLATE},
     {"norms", FOR_NORMS, run_norms, MSG_USAGE_NORMS, MSG_ABOUT_NORMS, MSG_MORE_NORMS},
+    {"completion", FOR_COMPLETION, run_completion, MSG_USAGE_COMPLETION, MSG_ABOUT_COMPLETION,
+     MSG_MORE_COMPLETION},
     {NULL, 0, NULL, MSG_USAGE_SHORTFALL, MSG_ABOUT_SHORTFALL, MSG_MORE_SHORTFALL},
 };
 
@@ -31,7 +33,7 @@ static const struct command *find_command(const char *name)
 
 static const char *nearest_command(const char *word)
 {
-    const char *names[8] = {"help"};
+    const char *names[12] = {"help"};
     size_t n = 1;
 
     for (; commands[n - 1].name && n < sizeof names / sizeof *names; n++)
