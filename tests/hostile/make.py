@@ -86,6 +86,16 @@ book("far-row.xlsx", [(SHEET1, sheet('<row r="1048576"><c r="A1048576"><v>1</v><
 book("beyond-row.xlsx", [(SHEET1, sheet('<row r="1048577"><c><v>1</v></c></row>'))])
 book("beyond-column.xlsx", [(SHEET1, sheet('<row r="3"><c r="XFE3"><v>1</v></c></row>'))])
 wide = "".join(f'<row r="{i}"><c r="FAN{i}"><v>{i}</v></c></row>' for i in range(2, 4200))
+letters_of = [f"{a}{b}" for a in " ABCDEFGHIJKLMNOPQRST" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+head = "".join(
+    f'<row r="{r}">'
+    + "".join(f'<c r="{c.strip()}{r}" t="str"><v>体育教师{r}x{c}</v></c>' for c in letters_of)
+    + "</row>"
+    for r in range(1, 30)
+)
+head = f"<worksheet><sheetData>{head}</sheetData></worksheet>"
+book("wide-header.xlsx", [(SHEET1, head)])
+book("wide-headers.xlsx", [(f"xl/worksheets/sheet{i}.xml", head) for i in range(1, 41)])
 book("many-cells.xlsx", [(SHEET1, sheet(wide))])
 long = "长" * 32767
 many = "".join(

@@ -7,7 +7,7 @@
 #include "encoding.h"
 #include "layout.h"
 
-enum { ROWS_SEARCHED = 20, DEPTH_MAX = 4, WIDTH_MAX = 4096 };
+enum { ROWS_SEARCHED = 20, DEPTH_MAX = 4, WIDTH_MAX = 512 };
 
 /* The first rows as words that the library can compare; "" for a blank cell.  Where a
  * sheet says which cells of a row are merged, each has the text of the first. */

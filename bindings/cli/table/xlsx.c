@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD_ROWS = 24 }; /* more than the header is looked for in */
+enum {
+    HEAD_ROWS = 24,    /* more than the header is looked for in */
+    HEADS_MOST = 20000 /* cells of the heads of all sheets: then the user must say which */
+};
 
 static void add_names(const struct xlsx *book, struct text *names)
 {
@@ -54,11 +57,15 @@ static const struct xlsx_sheet *choose_named(const struct xlsx *book, const char
 /* ---- By what is in it ---- */
 
 /* -1 after a problem. */
-static int suits(struct xlsx *book, const struct xlsx_sheet *sheet, const struct grid_want *want)
+static int suits(struct xlsx *book, const struct xlsx_sheet *sheet, const struct grid_want *want,
+                 size_t *looked_at)
 {
+    size_t i;
     struct grid head = {.file = book->file};
     int ok = xlsx_read_sheet(book, sheet, HEAD_ROWS, 0, &head) ? head.n > 0 : -1;
 
+    for (i = 0; i < head.n; i++)
+        *looked_at += (size_t)head.rows[i].n;
     if (ok > 0 && want->suits)
         ok = want->suits(&head, want->context);
     xlsx_clear(&head);
@@ -84,14 +91,29 @@ static size_t count_visible(const struct xlsx *book)
     return n;
 }
 
+static const struct xlsx_sheet *ask_which(struct xlsx *book)
+{
+    struct text names = {0};
+
+    add_names(book, &names);
+    problem_add(book->problems, (struct place){.file = book->file}, MSG_SHEET_TOO_MANY,
+                ARGS(names.data));
+    text_free(&names);
+    return NULL;
+}
+
 /* The one that suits; the first one's own errors say more than that none does. */
 static const struct xlsx_sheet *choose_suiting(struct xlsx *book, const struct grid_want *want)
 {
     const struct xlsx_sheet *found = NULL, *sheet = book->sheets;
     struct text names = {0};
+    size_t looked_at = 0;
 
     for (; sheet < book->sheets + book->n_sheets; sheet++) {
-        int ok = sheet->hidden ? 0 : suits(book, sheet, want);
+        int ok = sheet->hidden ? 0 : suits(book, sheet, want, &looked_at);
+
+        if (looked_at > HEADS_MOST)
+            break;
 
         if (ok < 0)
             return NULL;
@@ -102,6 +124,10 @@ static const struct xlsx_sheet *choose_suiting(struct xlsx *book, const struct g
         }
         if (ok && !found)
             found = sheet;
+    }
+    if (looked_at > HEADS_MOST) {
+        text_free(&names);
+        return ask_which(book);
     }
     if (names.length)
         problem_add(book->problems, (struct place){.file = book->file}, MSG_SHEET_WHICH,
