@@ -211,12 +211,14 @@ static const char *next_value(struct reading *r, const char *attached)
 }
 
 static int bad_value(const struct reading *r, const char *name, const char *value,
-                     const char *expected)
+                     const char *expected, enum message key)
 {
+    const char *meaning = message_text(key, r->lang);
+
     if (value)
-        say(r->lang, MSG_OPTION_BAD_VALUE, ARGS(name, expected, value));
+        say(r->lang, MSG_OPTION_BAD_VALUE, ARGS(name, expected, value, meaning));
     else
-        say(r->lang, MSG_OPTION_NO_VALUE, ARGS(name, expected));
+        say(r->lang, MSG_OPTION_NO_VALUE, ARGS(name, expected, meaning));
     return EXIT_USAGE;
 }
 
@@ -234,7 +236,7 @@ static int take_row(struct reading *r, const struct option_row *row, const char 
     }
     value = next_value(r, attached);
     if (!value || !row->take(field, value, row->value))
-        return bad_value(r, row->name, value, row->value);
+        return bad_value(r, row->name, value, row->value, row->help);
     return EXIT_DONE;
 }
 
@@ -251,7 +253,7 @@ static int take_count_option(struct reading *r, const char *name, const char *at
     ok = value && *value && cell_count(&scratch, value, field) == STAFF_OK &&
          *field != STAFF_UNKNOWN;
     text_free(&scratch);
-    return ok ? EXIT_DONE : bad_value(r, name, value, "0-10000000");
+    return ok ? EXIT_DONE : bad_value(r, name, value, "N", MSG_OPTION_COUNT);
 }
 
 static int take_long(struct reading *r, const char *argument)
@@ -272,7 +274,7 @@ static int take_short(struct reading *r, const char *argument)
 
     if (row)
         return take_row(r, row, argument[1] ? argument + 1 : NULL);
-    say(r->lang, MSG_OPTION_UNKNOWN, ARGS(argument));
+    say(r->lang, MSG_OPTION_UNKNOWN_LETTER, ARGS(argument));
     return EXIT_USAGE;
 }
 
