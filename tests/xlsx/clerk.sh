@@ -32,7 +32,12 @@ check "no result from a table with errors" sh -c \
 sed -i 's/^[^:]*问题标注/wrong/; s/^[^:]*wrong/wrong/' "$folder/again" "$folder/first"
 check "what is marked has the same errors" cmp "$folder/again" "$folder/first"
 
-# The workbook for the leader.
-check "the result" "$staff" shortfall "$folder/学校情况.xlsx" -o "$folder/缺口分析.xlsx"
-check "a workbook" test -s "$folder/缺口分析.xlsx"
+# The workbook for the leader lies beside the table, and is replaced only when asked.
+check "the result" "$staff" "$folder/学校情况.xlsx" --lang zh
+check "the workbook beside it" test -s "$folder/学校情况_缺口分析.xlsx"
+"$staff" "$folder/学校情况.xlsx" --lang zh >"$folder/out" 2>&1
+check "not replaced" test $? != 0
+check "replaced with --force" "$staff" "$folder/学校情况.xlsx" --lang zh --force
+check "elsewhere" "$staff" shortfall "$folder/学校情况.xlsx" -o "$folder/缺口分析.xlsx"
+check "the same bytes" cmp "$folder/缺口分析.xlsx" "$folder/学校情况_缺口分析.xlsx"
 finish
