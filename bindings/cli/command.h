@@ -18,6 +18,7 @@ enum format {
     FORMAT_JSONL,
     FORMATS
 };
+enum range { RANGE_STRICT, RANGE_LENIENT, RANGE_BOTH };
 enum by { BY_AUTO = -1, BY_SCHOOL, BY_DISTRICT, BY_TOTAL };
 
 /* Values of an option that may be repeated. */
@@ -38,9 +39,11 @@ struct options {
     struct list maps, staff;
     int64_t top;         /* STAFF_UNKNOWN: not given */
     int32_t year, as_of; /* STAFF_UNKNOWN: not given */
-    const char *norms;   /* id of a set; NULL: the first built-in */
+    const char *norms;   /* id of a set, or a file; NULL: the first built-in */
     int lang;            /* -1: not given */
-    int rounding, round_at;
+    int rounding, round_at; /* STAFF_UNKNOWN: what the norms ask for */
+    int range;              /* enum range */
+    int stale;              /* norms that are not in force are warned of, not refused */
     uint32_t rural;
     const char *part_time; /* "pe=1/2,art=1", checked by options_compile */
     int verbose, help, version;
@@ -104,6 +107,13 @@ int options_compile(const struct options *options, enum staff_lang lang,
 int options_subject(const struct options *options, const struct staff_norm_set *set,
                     enum staff_lang lang, int32_t *subject);
 
+/* What the options say of the policy, without the weights of part-timers. */
+void policy_make(const struct options *options, const struct staff_norm_set *set,
+                 struct staff_policy *policy);
+
+/* With --stale: the day that was asked for, where norms of another day were used; else 0. */
+int32_t stale_day(void);
+
 int32_t today(void);
 
 /* Where a school keeps the count of such a column; NULL for columns of other things. */
@@ -129,6 +139,9 @@ int run_plan(const struct options *options);
 int run_check(const struct options *options);
 int run_template(const struct options *options);
 int run_completion(const struct options *options);
+
+/* staff norms export: a set as a table that --norms reads. */
+int run_norms_export(const struct options *options, enum staff_lang lang);
 
 /* staff norms test: the worked cases that are built in. */
 int run_corpus(const struct options *options, enum staff_lang lang);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "norms_load.h"
 #include "report/output.h"
 
 const struct command commands[] = {
@@ -112,8 +113,9 @@ static int run(const struct command *command, int argc, char **argv, int bare,
         status = print_version(lang);
     else if (status == EXIT_DONE)
         status = command->run(&options);
-    else
+    else if (status == EXIT_USAGE)
         say(lang, MSG_SEE_HELP, ARGS(command->name));
+    norms_free();
     free(options.files);
     free(options.maps.items);
     free(options.staff.items);

@@ -262,10 +262,14 @@ int run_norms(const struct options *options)
     l.lang = choose_lang(options, environment_lang());
     if (options->n_files == 1 && strcmp(options->files[0], "test") == 0)
         return run_corpus(options, l.lang);
+    if (options->n_files > 0 && strcmp(options->files[0], "export") == 0)
+        return run_norms_export(options, l.lang);
     if (options->n_files > 0) {
         say(l.lang, MSG_NORMS_NO_FILES, ARGS(options->files[0]));
         return EXIT_USAGE;
     }
+    if (options->format == FORMAT_XLSX)
+        return run_norms_export(options, l.lang);
     l.set = options_norms(options, l.lang);
     if (!options_subject(options, l.set, l.lang, &l.subject))
         return EXIT_USAGE;

@@ -58,6 +58,12 @@ static int take_choice(void *field, const char *value, const char *choices)
     return 0;
 }
 
+static int take_stale(void *field, const char *value, const char *choices)
+{
+    *(int *)field = strcmp(value, choices) == 0;
+    return *(int *)field;
+}
+
 static const struct {
     const char *name, *suffix;
 } formats[FORMATS] = {
@@ -185,8 +191,8 @@ const struct option_row option_rows[] = {
     {"format", 0, SHORTFALL, "table|csv|json|xlsx|html|md|jsonl", MSG_OPT_FORMAT, take_format,
      FIELD(format)},
     {"format", 0, PLAN, "table|csv|json|xlsx|html", MSG_OPT_FORMAT, take_format, FIELD(format)},
-    {"format", 0, EXPLAIN | FOR_NORMS, "table|csv|json", MSG_OPT_FORMAT, take_format,
-     FIELD(format)},
+    {"format", 0, EXPLAIN, "table|csv|json", MSG_OPT_FORMAT, take_format, FIELD(format)},
+    {"format", 0, FOR_NORMS, "table|csv|json|xlsx", MSG_OPT_FORMAT, take_format, FIELD(format)},
     {"format", 0, FOR_CHECK, "table|csv|json|xlsx", MSG_OPT_FORMAT, take_format, FIELD(format)},
     {"format", 0, FOR_TEMPLATE, "xlsx|csv", MSG_OPT_FORMAT_FORM, take_format, FIELD(format)},
     {"output", 'o', FOR_ALL, "FILE", MSG_OPT_OUTPUT, take_text, FIELD(output)},
@@ -210,10 +216,13 @@ const struct option_row option_rows[] = {
     {"staff", 0, TABLES, "FILE", MSG_OPT_STAFF, take_list, FIELD(staff)},
     {"map", 0, TABLES, "KNOWN=WRITTEN", MSG_OPT_MAP, take_list, FIELD(maps)},
     {"year", 0, POLICIES, "YEAR", MSG_OPT_YEAR, take_year, FIELD(year)},
-    {"norms", 0, FOR_ALL, "ID", MSG_OPT_NORMS, take_text, FIELD(norms)},
+    {"norms", 0, FOR_ALL, "ID|FILE", MSG_OPT_NORMS, take_text, FIELD(norms)},
     {"as-of", 0, FOR_ALL, "DATE", MSG_OPT_AS_OF, take_date, FIELD(as_of)},
-    {"rounding", 0, POLICIES, "up|half_up|down", MSG_OPT_ROUNDING, take_choice, FIELD(rounding)},
-    {"round-at", 0, POLICIES, "school|stage", MSG_OPT_ROUND_AT, take_choice, FIELD(round_at)},
+    {"stale", 0, POLICIES, "warn", MSG_OPT_STALE, take_stale, FIELD(stale)},
+    {"rounding", 0, POLICIES, "up|half_up|down|none", MSG_OPT_ROUNDING, take_choice, FIELD(rounding)},
+    {"round-at", 0, POLICIES, "school|stage|pooled", MSG_OPT_ROUND_AT, take_choice,
+     FIELD(round_at)},
+    {"range", 0, POLICIES, "strict|lenient|both", MSG_OPT_RANGE, take_choice, FIELD(range)},
     {"rural", 0, POLICIES, "rural[,town]", MSG_OPT_RURAL, take_locales, FIELD(rural)},
     {"part-time", 0, POLICIES, "ID=WEIGHT,...", MSG_OPT_PART_TIME, take_text, FIELD(part_time)},
     {"csv", 0, FOR_TEMPLATE, NULL, MSG_OPT_CSV, take_csv, FIELD(format)},

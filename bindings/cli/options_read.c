@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "command.h"
+#include "norms_load.h"
 #include "table/cells.h"
 
 struct reading {
@@ -378,8 +379,8 @@ static void defaults(struct options *options, int argc)
         .year = STAFF_UNKNOWN,
         .as_of = STAFF_UNKNOWN,
         .lang = -1,
-        .rounding = STAFF_UP,
-        .round_at = STAFF_AT_SCHOOL,
+        .rounding = STAFF_UNKNOWN,
+        .round_at = STAFF_UNKNOWN,
         .rural = 1u << STAFF_RURAL,
         .years = STAFF_UNKNOWN,
         .from = STAFF_UNKNOWN,
@@ -420,9 +421,9 @@ int options_read(int argc, char **argv, int command, struct options *options)
     defaults(options, argc);
     options->norms = value_ahead(argc, argv, "norms");
     r.lang = options_lang(argc, argv);
-    r.set = options_norms(options, r.lang);
+    r.set = norms_find(options->norms, r.lang, &status);
     if (!r.set)
-        return EXIT_USAGE;
+        return status;
     status = read_all(&r);
     if (status != EXIT_DONE || options->help || options->version)
         return status;

@@ -5,24 +5,14 @@
 #include <time.h>
 
 #include "command.h"
+#include "norms_load.h"
 #include "table/cells.h"
 
 const struct staff_norm_set *options_norms(const struct options *options, enum staff_lang lang)
 {
-    const struct staff_norm_set *set;
-    struct text ids = {0};
-    int32_t i;
+    int status;
 
-    for (i = 0; (set = staff_norms(i)) != NULL; i++) {
-        if (!options->norms || strcmp(set->id, options->norms) == 0)
-            break;
-        text_add(&ids, i ? ", " : "");
-        text_add(&ids, set->id);
-    }
-    if (!set)
-        say(lang, MSG_NORMS_UNKNOWN, ARGS(options->norms, ids.data));
-    text_free(&ids);
-    return set;
+    return norms_find(options->norms, lang, &status);
 }
 
 int32_t today(void)
@@ -118,6 +108,23 @@ static int read_weights(const struct staff_norm_set *set, const char *text, enum
 
 /* ---- Compiling ---- */
 
+/* Of a norm table, the row as well. */
+static void say_clause(const struct staff_norm_set *set, int32_t row, enum staff_status status,
+                       enum staff_lang lang, const char *const *args)
+{
+    enum message key = status == STAFF_NOT_IN_FORCE ? MSG_CLAUSE_NOT_IN_FORCE : MSG_CLAUSE_REFUSED;
+    const struct norm_table *table = norms_table(set);
+    struct problems problems = {0};
+
+    if (!table) {
+        say(lang, key, args);
+        return;
+    }
+    problem_add(&problems, norm_place(table, row, -1), key, args);
+    problems_print(&problems, lang);
+    problems_free(&problems);
+}
+
 static void say_refused(const struct staff_norm_set *set, int32_t day, int32_t row,
                         enum staff_status status, enum staff_lang lang)
 {
@@ -132,7 +139,27 @@ static void say_refused(const struct staff_norm_set *set, int32_t day, int32_t r
     staff_date_write(set->norms[row].from, from, sizeof from);
     if (!set->norms[row].until || staff_date_write(set->norms[row].until, until, sizeof until))
         strcpy(until, "…");
-    say(lang, MSG_CLAUSE_REFUSED, ARGS(set->norms[row].clause, when, text, from, until));
+    say_clause(set, row, status, lang, ARGS(set->norms[row].clause, when, text, from, until));
+}
+
+/* The day that was asked for, where the norms are those of another. */
+static int32_t asked_day;
+
+int32_t stale_day(void)
+{
+    return asked_day;
+}
+
+void policy_make(const struct options *options, const struct staff_norm_set *set,
+                 struct staff_policy *policy)
+{
+    staff_policy_init(set, policy);
+    if (options->rounding >= 0)
+        policy->rounding = options->rounding;
+    if (options->round_at >= 0)
+        policy->round_at = options->round_at;
+    policy->range = options->range == RANGE_LENIENT ? STAFF_LENIENT : STAFF_STRICT;
+    policy->rural = options->rural;
 }
 
 int options_compile(const struct options *options, enum staff_lang lang,
@@ -145,15 +172,20 @@ int options_compile(const struct options *options, enum staff_lang lang,
 
     if (!set)
         return 0;
-    staff_policy_init(set, &policy);
-    policy.rounding = options->rounding;
-    policy.round_at = options->round_at;
-    policy.rural = options->rural;
+    policy_make(options, set, &policy);
     if (options->part_time && !read_weights(set, options->part_time, lang, &policy))
         return 0;
     if (day == STAFF_UNKNOWN)
         day = staff_norms_day(set, today());
     status = staff_compile(set, day, &policy, norms, &row);
+    if (status == STAFF_NOT_IN_FORCE && options->stale) {
+        int32_t nearest = norms_nearest_day(set, &policy, day);
+
+        if (nearest) {
+            asked_day = day;
+            return staff_compile(set, nearest, &policy, norms, &row) == STAFF_OK;
+        }
+    }
     if (status != STAFF_OK)
         say_refused(set, day, row, status, lang);
     return status == STAFF_OK;

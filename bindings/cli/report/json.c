@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "json.h"
 
+#include "../command.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <yajl/yajl_gen.h>
@@ -184,6 +186,8 @@ void json_norms(struct json *json, const struct staff_compiled *norms)
     json_text(json, "edition", norms->set->edition);
     json_text(json, "title", norms->set->title);
     json_date(json, "as_of", norms->as_of);
+    if (stale_day()) /* --stale: the norms are those of another day than was asked for */
+        json_date(json, "stale", stale_day());
     json_object_end(json);
 }
 
@@ -205,5 +209,6 @@ void json_policy(struct json *json, const struct staff_compiled *norms)
         if (!norms->subject[i].shares)
             json_fraction(json, norms->set->subjects[i].id, policy->part_time[i]);
     json_object_end(json);
+    json_text(json, "range", staff_range_name(policy->range, STAFF_EN));
     json_object_end(json);
 }

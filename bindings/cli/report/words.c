@@ -110,16 +110,22 @@ static void add_edition(struct text *t, const struct options *options,
                         const struct staff_compiled *norms, enum staff_lang lang)
 {
     enum message why = MSG_DAY_LAST;
-    struct text day = {0};
+    struct text day = {0}, asked = {0}, stale = {0};
 
-    if (options->as_of != STAFF_UNKNOWN)
+    if (stale_day()) {
+        add_date(&asked, stale_day());
+        message_add(&stale, lang, MSG_DAY_STALE, ARGS(asked.data));
+    } else if (options->as_of != STAFF_UNKNOWN)
         why = MSG_DAY_ASKED;
     else if (norms->as_of == today())
         why = MSG_DAY_TODAY;
     add_date(&day, norms->as_of);
     message_add(t, lang, MSG_HEAD_EDITION,
-                ARGS(norms->set->id, norms->set->edition, day.data, message_text(why, lang)));
+                ARGS(norms->set->id, norms->set->edition, day.data,
+                     stale.length ? stale.data : message_text(why, lang)));
     text_free(&day);
+    text_free(&asked);
+    text_free(&stale);
 }
 
 static void add_weights(struct text *t, const struct staff_compiled *norms, enum staff_lang lang)
