@@ -58,6 +58,7 @@ Test(arguments, sets_have_what_they_count)
     for (int32_t s = 0; s < set.n_subjects; s++)
         subjects[s] = built_in->subjects[s];
     set.subjects = subjects;
+    set.n_norms = 4; /* those that count nothing of the set's own */
     set.counts = counts;
     set.n_counts = 2;
     cr_assert_eq(compile(&set), STAFF_OK);

@@ -17,13 +17,68 @@ enum { NAME, CLAUSE, SUBJECT, POLICY, SCHOOL, ANSWER, FIELDS = 16 };
 struct worked_case {
     char *line;           /* owns the fields */
     char *fields[FIELDS]; /* the last ones are the answer */
+    const struct own_norms *own;
     const struct staff_norm_set *set;
     int32_t subject;
     struct staff_compiled norms;
     struct staff_school school;
 };
 
+enum { ROWS = 64 };
+
+/* The set that `norm` lines make. */
+struct own_norms {
+    char *cells[ROWS]; /* own the rows' texts */
+    struct staff_norm_row rows[ROWS];
+    struct staff_subject subjects[STAFF_SUBJECTS_MAX];
+    struct staff_count counts[STAFF_COUNTS_MAX];
+    struct staff_norm norms[ROWS];
+    struct staff_norm_set set;
+    int32_t n;
+};
+
 /* ---- Reading ---- */
+
+/* "norm<tab>ID<tab>column=text column=text".  False for other lines and bad ones. */
+static int read_norm(const char *line, struct own_norms *own)
+{
+    struct staff_norm_row *row = &own->rows[own->n];
+    char *rest, *word;
+
+    if (strncmp(line, "norm\t", 5) != 0 || own->n == ROWS)
+        return 0;
+    rest = own->cells[own->n++] = xstrdup(line + 5);
+    staff_norm_row_init(row);
+    staff_norm_row_read(row, STAFF_NORM_SET, strtok_r(rest, "\t", &rest));
+    while ((word = strtok_r(rest, " ", &rest)) != NULL) {
+        char *equals = strchr(word, '=');
+
+        if (!equals)
+            return 0;
+        *equals = '\0';
+        if (staff_norm_row_read(row, staff_find_norm_field(word), equals + 1) != STAFF_OK)
+            return 0;
+    }
+    return 1;
+}
+
+static void read_norms(struct own_norms *own)
+{
+    int32_t row, field;
+    size_t i;
+
+    for (i = 0; corpus_lines[i]; i++)
+        read_norm(corpus_lines[i], own);
+    if (staff_norm_rows_join(own->rows, own->n, own->subjects, own->counts, own->norms, &own->set,
+                             &row, &field) != STAFF_OK)
+        own->set.id = ""; /* no case will find it */
+}
+
+static void norms_done(struct own_norms *own)
+{
+    while (own->n > 0)
+        free(own->cells[--own->n]);
+}
 
 /* False for remarks, the head, and lines that are no case. */
 static int split(const char *line, struct worked_case *c)
@@ -86,15 +141,34 @@ static int take_rural(struct staff_policy *policy, const char *value)
     return policy->rural != 0;
 }
 
+/* Comes first among a policy's words: the others are read by it. */
+static int take_norms(struct worked_case *c, const char *id)
+{
+    int32_t i;
+
+    for (i = 0; staff_norms(i) && strcmp(staff_norms(i)->id, id) != 0; i++)
+        ;
+    c->set = staff_norms(i);
+    if (!c->set && strcmp(c->own->set.id, id) == 0)
+        c->set = &c->own->set;
+    if (c->set)
+        staff_policy_init(c->set, &c->norms.policy);
+    return c->set != NULL;
+}
+
 static int take_policy(struct worked_case *c, const char *name, const char *value)
 {
     static const char weight[] = "part_time.";
     struct staff_policy *policy = &c->norms.policy;
 
+    if (strcmp(name, "norms") == 0)
+        return take_norms(c, value);
     if (strcmp(name, "rounding") == 0)
-        return find_code(value, STAFF_DOWN + 1, staff_rounding_name, &policy->rounding);
+        return find_code(value, STAFF_NO_ROUNDING + 1, staff_rounding_name, &policy->rounding);
     if (strcmp(name, "round_at") == 0)
-        return find_code(value, STAFF_AT_STAGE + 1, staff_round_at_name, &policy->round_at);
+        return find_code(value, STAFF_AT_POOL + 1, staff_round_at_name, &policy->round_at);
+    if (strcmp(name, "range") == 0)
+        return find_code(value, STAFF_LENIENT + 1, staff_range_name, &policy->range);
     if (strcmp(name, "rural") == 0)
         return take_rural(policy, value);
     if (strncmp(name, weight, sizeof weight - 1) == 0) {
@@ -130,11 +204,13 @@ static int read_case(struct worked_case *c)
     struct staff_policy policy;
 
     c->set = staff_norms(0);
-    c->subject = staff_find_subject(c->set, c->fields[SUBJECT]);
     staff_policy_init(c->set, &c->norms.policy);
     staff_school_init(&c->school);
-    if (c->subject < 0 || !each_word(c, c->fields[POLICY], take_policy) ||
+    if (!each_word(c, c->fields[POLICY], take_policy) ||
         !each_word(c, c->fields[SCHOOL], take_count))
+        return 0;
+    c->subject = staff_find_subject(c->set, c->fields[SUBJECT]);
+    if (c->subject < 0)
         return 0;
     policy = c->norms.policy;
     return staff_compile(c->set, LAST_DAY, &policy, &c->norms, NULL) == STAFF_OK;
@@ -242,13 +318,15 @@ static int run_case(struct worked_case *c, FILE *out, enum staff_lang lang)
 int run_corpus(const struct options *options, enum staff_lang lang)
 {
     FILE *out = output_open(options, lang);
+    struct own_norms own = {.n = 0};
     int passed = 0, failed = 0, status;
     size_t i;
 
     if (!out)
         return EXIT_FILE;
+    read_norms(&own);
     for (i = 0; corpus_lines[i]; i++) {
-        struct worked_case c;
+        struct worked_case c = {.own = &own};
 
         if (split(corpus_lines[i], &c)) {
             if (run_case(&c, out, lang))
@@ -258,6 +336,7 @@ int run_corpus(const struct options *options, enum staff_lang lang)
         }
         free(c.line);
     }
+    norms_done(&own);
     fprintf(out, "%d passed, %d failed\n", passed, failed); /* the same in any language */
     status = output_close(lang);
     return status == EXIT_DONE && failed ? EXIT_DATA : status;

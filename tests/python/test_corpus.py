@@ -7,13 +7,23 @@ import pytest
 from conftest import AS_OF, CASES
 
 import libstaff
+from libstaff.norm_tables import set_of_cells
 
 ROWS = [
     line.split("\t")
     for line in CASES.read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-HEAD, CASE_ROWS = ROWS[0], ROWS[1:]
+HEAD = ROWS[0]
+CASE_ROWS = [row for row in ROWS[1:] if row[0] != "norm"]
+#: The set that the corpus has of its own.
+OWN = set_of_cells(
+    [
+        {"set": row[1]} | dict(word.split("=") for word in row[2].split())
+        for row in ROWS
+        if row[0] == "norm"
+    ]
+)
 
 
 def policy(text: str) -> dict[str, object]:
@@ -24,7 +34,9 @@ def policy(text: str) -> dict[str, object]:
         if name.startswith("part_time."):
             weights[name.removeprefix("part_time.")] = value
         else:
-            out[name] = value.split(",") if name == "rural" else value
+            out["name" if name == "norms" else name] = (
+                value.split(",") if name == "rural" else OWN if value == OWN.id else value
+            )
     return out | {"part_time": weights}
 
 

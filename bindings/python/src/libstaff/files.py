@@ -311,10 +311,9 @@ def _make_sheet(norm_set: Any, grid: Grid, problems: Problems) -> Sheet:
     return Sheet(columns, headers, lines)
 
 
-def read_file(
-    norm_set: Any, path: str | os.PathLike[str], sheet: str | None, problems: Problems
-) -> Sheet:
-    """The table of a file.  A file that is not there is FileNotFoundError."""
+def read_grid(path: str | os.PathLike[str], sheet: str | None, problems: Problems) -> Grid:
+    """The cells of a file; none after a problem.  A file that is not there is
+    FileNotFoundError."""
     with open(path, "rb") as file:
         data = file.read()
     if data.startswith(ZIP):
@@ -322,8 +321,16 @@ def read_file(
     else:
         grid = _read_text(data, problems)
     if not grid.rows and problems:
-        return Sheet([], [], [])
+        return Grid()
     if not any(words.plain(cell) for row in grid.rows for cell in row):
         problems.add("file_empty")
-        return Sheet([], [], [])
-    return _make_sheet(norm_set, grid, problems)
+        return Grid()
+    return grid
+
+
+def read_file(
+    norm_set: Any, path: str | os.PathLike[str], sheet: str | None, problems: Problems
+) -> Sheet:
+    """The table of a file."""
+    grid = read_grid(path, sheet, problems)
+    return _make_sheet(norm_set, grid, problems) if grid.rows else Sheet([], [], [])

@@ -50,6 +50,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         'teachers of music, PE and art cannot be told apart; give "pe_full_time", '
         '"music_full_time" and "art_full_time"',
     ),
+    "norm_header": (
+        "前 20 行里没有标准表的表头；应有“标准”“学科代号”“条款”“学段”“规定类别”“名额”这样的一行",
+        "no header of a norm table in the first 20 rows; one should hold names like set, "
+        "subject, clause, stages, kind, posts",
+    ),
+    "norm_column": ("标准表没有这样的列", "a norm table has no such column"),
+    "norm_no_header": (
+        "这一格没有表头，读到“{0}”",
+        'no header stands above this cell, read "{0}"',
+    ),
+    "norm_blank": ("不能空着", "must not be blank"),
+    "norm_cell": (
+        "不认得“{0}”；数写作 5、13.5、50%，日期写作 2025-12-31，其他的词见导出的标准表",
+        'cannot read "{0}"; write numbers as 5, 13.5 or 50%, dates as 2025-12-31, other words '
+        "as an exported norm table has them",
+    ),
     "missing_column": ("缺少列：{0}", "missing column: {0}"),
     "missing_stage": (
         "有“{0}”列，却看不出是哪个学段；请加一列“学段”，或改成“小学班数”“初中班数”这样的列",
@@ -132,6 +148,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 
 #: Sentences about a cell, more to the point than those of the status with the same code.
 SENTENCES: dict[str, tuple[str, str]] = {
+    "norm_disagrees": (
+        "同一套标准（或同一学科、同一计数）的各行在这一列应当相同，读到“{0}”",
+        "all rows of a set (or of one subject or count) have the same here, read \"{0}\"",
+    ),
     "not_a_number": ("应为整数，读到“{0}”", 'expected a whole number, read "{0}"'),
     "not_whole": (
         "应为整数，不能有小数，读到“{0}”",

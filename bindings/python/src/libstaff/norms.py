@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -16,6 +17,7 @@ from .reading import Reader
 from .result import Batch, Result, problem_table
 from .school import School, Staff
 from .schools import Schools, read_schools
+from .norm_tables import read_set
 from .sets import NormSet, find_set
 from .sources import read_source
 from .table import Table
@@ -428,8 +430,18 @@ def _count(value: Any, name: str) -> int:
     return int(value)
 
 
+def _set_of(name: str | os.PathLike[str] | None) -> NormSet:
+    """Of an id, or a file: what has a dot or a separator, or is there."""
+    try:
+        return find_set(name if name is None else os.fspath(name))
+    except KeyError:
+        if name is None or not (set(os.fspath(name)) & set("./\\") or os.path.exists(name)):
+            raise
+    return read_set(name)
+
+
 def norms(
-    name: str | NormSet | None = None,
+    name: str | os.PathLike[str] | NormSet | None = None,
     *,
     as_of: datetime.date | str | None = None,
     rounding: str | None = None,
@@ -442,9 +454,10 @@ def norms(
 
     Parameters
     ----------
-    name : str or NormSet, optional
+    name : str, path or NormSet, optional
         Id of a built-in set, the first of them (``"yangquan-2021"``) by default, or a set
-        of your own.
+        of your own: as the path of a norm table (CSV or XLSX, as `staff norms export`
+        writes it), or as :func:`libstaff.make_set` makes it.
     as_of : date or str, optional
         The day; by default today where the set is in force today, else its last day.
     rounding : {"up", "half_up", "down", "none"}, optional
@@ -477,6 +490,6 @@ def norms(
     >>> libstaff.norms("yangquan-2021", as_of="2025-12-31", part_time={"pe": "1/2"}).policy["part_time"]
     {'pe': '1/2', 'music': '0', 'art': '0', 'public_arts': '1'}
     """
-    norm_set = name if isinstance(name, NormSet) else find_set(name)
+    norm_set = name if isinstance(name, NormSet) else _set_of(name)
     day = _day(norm_set.pointer, as_of)
     return Norms(norm_set, day, rounding, round_at, range, rural, part_time or {})

@@ -74,10 +74,17 @@ class NormSet:
         Ids of what the set counts besides classes and students.
     """
 
-    def __init__(self, pointer: Any, keep: object = None, made: Any = None) -> None:
+    def __init__(
+        self,
+        pointer: Any,
+        keep: object = None,
+        made: Any = None,
+        again: Callable[..., NormSet] | None = None,
+    ) -> None:
         self.pointer = pointer
         self._keep = keep
         self._made = made
+        self._again = again or make_set
         self.id = words.name(pointer.id)
         self.edition = words.name(pointer.edition)
         self.title = words.name(pointer.title)
@@ -89,7 +96,7 @@ class NormSet:
         return f"<NormSet {self.id} edition {self.edition}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (find_set, (self.id,)) if self._made is None else (make_set, self._made)
+        return (find_set, (self.id,)) if self._made is None else (self._again, self._made)
 
     def names(self, lang: str = "zh") -> dict[str, str]:
         """Name of each subject by id."""
