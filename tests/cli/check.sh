@@ -44,3 +44,5 @@ printf '学校代码,体育教师\n9901000001,5\n1,x\n' >staff.csv
 try names.csv --staff staff.csv -o joined.xlsx
 python3 -c 'import zipfile; print(zipfile.ZipFile("joined.xlsx").read("xl/workbook.xml").decode())' |
     grep -o '<sheet name="[^"]*"'
+awk 'BEGIN { print "school,primary_classes"; for (i = 1; i <= 100001; i++) print i ",x" }' >many.csv
+try many.csv --top 0

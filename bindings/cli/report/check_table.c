@@ -119,6 +119,21 @@ static void put_group(const struct check *check, const struct group *group, FILE
     text_free(&number);
 }
 
+/* Beyond a limit problems are only counted, not kept. */
+static void put_rest(const struct check *check, FILE *out)
+{
+    const struct problems *p = check->problems;
+    int64_t rest = p->errors + p->warnings - (int64_t)p->n;
+    struct text line = {0}, number = {0};
+
+    add_number(&number, rest);
+    message_add(&line, check->lang, MSG_CHECK_NOT_KEPT, ARGS(number.data));
+    if (rest > 0)
+        fprintf(out, "\n%s\n", line.data);
+    text_free(&line);
+    text_free(&number);
+}
+
 void check_table(const struct check *check, FILE *out)
 {
     size_t i;
@@ -126,6 +141,7 @@ void check_table(const struct check *check, FILE *out)
     put_summary(check, out);
     for (i = 0; i < check->n_groups; i++)
         put_group(check, &check->groups[i], out);
+    put_rest(check, out);
 }
 
 /* ---- For programs ---- */
