@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "norms_load.h"
+#include "progress.h"
 #include "report/output.h"
 
 const struct command commands[] = {
@@ -127,6 +128,7 @@ int main(int argc, char **argv)
     enum staff_lang lang = options_lang(argc, argv);
     const struct command *command;
 
+    progress_init(lang);
     signal(SIGPIPE, SIG_IGN); /* so that a closed pipe is an error to report */
     if (argc < 2) {
         help_all(stderr, lang);

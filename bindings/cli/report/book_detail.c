@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The sheet of schools: a row for each school and subject.  What follows from others is a
  * formula, so that a corrected number of teachers goes through to the summary. */
+#include "../progress.h"
 #include "arithmetic.h"
 #include "shortfall_book.h"
 
@@ -322,10 +323,12 @@ static void put_rows(struct workbook *w, lxw_worksheet *sheet)
     const struct result *r = w->r;
     size_t i;
 
+    progress_start(MSG_PROGRESS_BOOK, (int64_t)r->schools->n);
     for (i = 0; i < r->schools->n; i++) {
         const struct school *school = &r->schools->items[i];
         lxw_row_t before = d.row;
 
+        progress_at((int64_t)i);
         for (d.subject = 0; d.subject < r->norms->n_subjects; d.subject++) {
             d.need = result_need(r, i, d.subject);
             if (!d.need->clauses)
@@ -338,6 +341,7 @@ static void put_rows(struct workbook *w, lxw_worksheet *sheet)
             d.row++;
         }
     }
+    progress_end();
 }
 
 /* ---- The sheet ---- */

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "../progress.h"
+
 const struct staff_need *result_need(const struct result *result, size_t school, int32_t subject)
 {
     return &result->needs[school * (size_t)result->norms->n_subjects + (size_t)subject];
@@ -85,10 +87,13 @@ int result_make(struct result *r, struct problems *problems)
     size_t i;
 
     allocate(r);
+    progress_start(MSG_PROGRESS_ASSESS, (int64_t)r->schools->n);
     for (i = 0; i < r->schools->n && status == STAFF_OK; i++) {
         warn(r, &r->schools->items[i], problems);
         status = add_school(r, i);
+        progress_at((int64_t)i);
     }
+    progress_end();
     if (status == STAFF_OK)
         status = add_districts(r);
     if (status != STAFF_OK)

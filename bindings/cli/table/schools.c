@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../progress.h"
 #include "merge.h"
 #include "staff_files.h"
 
@@ -17,7 +18,9 @@ static void read_rows(struct reader *r, struct merge *m)
     struct record record;
     size_t i, skipped = 0;
 
+    progress_start(MSG_PROGRESS_READ, (int64_t)r->grid->n);
     for (i = r->columns->first_row; i < r->grid->n; i++) {
+        progress_at((int64_t)i);
         switch (row_read(r, &r->grid->rows[i], &record)) {
         case ROW_READ:
             merge_add(m, &record);
@@ -29,6 +32,7 @@ static void read_rows(struct reader *r, struct merge *m)
             break;
         }
     }
+    progress_end();
     m->schools->skipped_rows += (int64_t)skipped;
     if (r->columns->first_row + skipped >= r->grid->n)
         problem_add(m->problems, where, MSG_HEADER_NO_ROWS, NULL);
