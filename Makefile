@@ -82,6 +82,7 @@ bless: $(STAFF) ## Take what the command prints now as what its tests expect
 
 bench: $(BENCHES) ## Measure
 	@for bench in $(BENCHES); do $$bench || exit 1; done
+	@sh bench/python.sh
 
 tests: $(TESTS)
 

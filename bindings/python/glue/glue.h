@@ -97,6 +97,8 @@ void glue_mark_numbers(const struct glue_numbers *numbers, uint8_t *filled);
 
 /* out[i] = the column's value at rows[i], or -1. */
 void glue_take(const struct staff_column *column, const int64_t *rows, int64_t n, int32_t *out);
+/* 0, 1, 2 to n - 1; either may be NULL. */
+void glue_count_up(int32_t *narrow, int64_t *wide, int64_t n);
 /* out[i] = map[rows[i]], or -1. */
 void glue_compose(const int64_t *map, const int64_t *rows, int64_t n, int64_t *out);
 

@@ -189,6 +189,14 @@ void glue_take(const struct staff_column *column, const int64_t *rows, int64_t n
                      : STAFF_UNKNOWN;
 }
 
+void glue_count_up(int32_t *narrow, int64_t *wide, int64_t n)
+{
+    for (int64_t i = 0; narrow != NULL && i < n; i++)
+        narrow[i] = (int32_t)i;
+    for (int64_t i = 0; wide != NULL && i < n; i++)
+        wide[i] = i;
+}
+
 void glue_compose(const int64_t *map, const int64_t *rows, int64_t n, int64_t *out)
 {
     for (int64_t i = 0; i < n; i++)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import Any
 
 from ._staff import ffi, lib
@@ -40,8 +39,10 @@ def found(call: Any, *before: Any) -> list[int]:
 
 def numbered(kind: str, n: int) -> Any:
     """0, 1, 2 to n - 1."""
-    code = "i" if kind == "int32_t" else "q"
-    return ffi.from_buffer(f"{kind}[]", array(code, range(max(n, 1))))
+    out = scratch(kind, n)
+    is_narrow = kind == "int32_t"
+    lib.glue_count_up(out if is_narrow else ffi.NULL, ffi.NULL if is_narrow else out, n)
+    return out
 
 
 def unpack(array: Any, n: int) -> list[int]:
