@@ -14,9 +14,11 @@ from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
 from . import words
+from ._staff import lib
 from .columns import Column, TextColumn, text_of
 from .errors import Problems
 from .header import Search
+from .skipping import Skipper
 
 #: What a file is by its first bytes, if it is no table of text.
 MAGIC = {
@@ -43,6 +45,7 @@ class Sheet(NamedTuple):
     columns: list[Column]
     headers: list[list[str]]
     lines: Sequence[int]
+    skipped: int = 0
 
 
 # ---- Bytes to text ----
@@ -255,11 +258,6 @@ def _read_sheet(path: str, sheet: str | None, problems: Problems) -> Grid:
 # ---- Cells to columns ----
 
 
-def _is_skipped(row: list[str]) -> bool:
-    filled = [cell for cell in row if words.plain(cell)]
-    return not filled or words.is_sum(filled[0])
-
-
 def _named_width(headers: list[list[str]]) -> int:
     """Blank headers at the end ask for nothing."""
     width = len(headers)
@@ -268,14 +266,16 @@ def _named_width(headers: list[list[str]]) -> int:
     return width
 
 
-def _check_widths(grid: Grid, width: int, named: int, problems: Problems) -> Grid:
-    """Leaves out rows that are too long or too short, with a problem each."""
-    lines, rows = grid.lines, grid.rows
+def _keep_rows(grid: Grid, skip: Skipper, named: int, problems: Problems) -> Grid:
+    """Leaves out rows without data and, with a problem each, those that are too long or too
+    short."""
+    lines, rows, width = grid.lines, grid.rows, len(skip.fields)
     keep = []
     for i, row in enumerate(rows):
+        if skip(row):
+            continue
         extra = [cell for cell in row[width:] if words.plain(cell)]
-        short = len(row) < named and problems.sheet is None
-        if not (extra or short) or _is_skipped(row):
+        if not extra and (len(row) >= named or problems.sheet is not None):
             keep.append(i)
         elif extra:
             problems.add("row_long", lines[i], None, len(row), width, extra[0])
@@ -296,19 +296,23 @@ def _make_sheet(norm_set: Any, grid: Grid, problems: Problems) -> Sheet:
     last = found.first + found.depth
     width = max(len(row) for row in rows[found.first : last])
     headers = [search.parts(found, column) for column in range(width)]
-    known = [c for c in range(width) if search.path(found, c).header.field]
+    fields = [search.path(found, column).header for column in range(width)]
+    known = [c for c, field in enumerate(fields) if field.field != lib.STAFF_FIELD_NONE]
     if any(words.has_han("".join(parts)) for parts in headers):
         problems.lang = "zh"
     if grid.doubtful >= 0 and not any(words.has_han("".join(headers[c])) for c in known):
         problems.add("encoding", None, None, grid.doubtful)
     below = Grid(grid.lines[last:], rows[last:])
-    lines, rows, _ = _check_widths(below, width, _named_width(headers), problems)
+    before = len(problems)
+    skip = Skipper(fields, rows[:last])
+    lines, rows, _ = _keep_rows(below, skip, _named_width(headers), problems)
+    skipped = len(below.rows) - len(rows) - (len(problems) - before)
     columns: list[Column] = []
     cells = list(zip_longest(*(row[:width] for row in rows), fillvalue=""))
     cells += [("",) * len(rows)] * (width - len(cells))
     for parts, values in zip(headers, cells):
         columns.append(TextColumn("/".join(parts), text_of(values)))
-    return Sheet(columns, headers, lines)
+    return Sheet(columns, headers, lines, skipped)
 
 
 def read_grid(path: str | os.PathLike[str], sheet: str | None, problems: Problems) -> Grid:

@@ -16,6 +16,12 @@ from ._staff import lib
 from .words import Header
 
 SEARCHED, DEPTH = 20, 4
+KEYS = (
+    lib.STAFF_FIELD_ID,
+    lib.STAFF_FIELD_SCHOOL,
+    lib.STAFF_FIELD_DISTRICT,
+    lib.STAFF_FIELD_YEAR,
+)
 
 Cell = tuple[int, int]  # (row, column)
 
@@ -28,11 +34,20 @@ class Path(NamedTuple):
 
 
 class Found(NamedTuple):
-    """first..first+depth-1 as a header, and how many columns it makes known."""
+    """first..first+depth-1 as a header, how many columns it makes known, and how many of
+    them say whose row it is: words of data may be headers, too (体育, 退休), but hardly those."""
 
     first: int
     depth: int
-    matches: int
+    matches: int = 0
+    keys: int = 0
+
+    def beats(self, best: Found) -> bool:
+        """Of rows that begin alike the deeper ones win, else the earlier."""
+        if bool(self.keys) != bool(best.keys):
+            return self.keys > 0
+        same = self.matches == best.matches and self.first == best.first
+        return self.matches > best.matches or (self.matches > 0 and same)
 
 
 class Search:
@@ -87,23 +102,24 @@ class Search:
         filled = self._cells(found.first, found.depth, column, True)
         return Path(filled, Header(lib.STAFF_FIELD_NONE))
 
-    def _matches(self, found: Found) -> int:
-        """0 where one of the rows adds nothing to any column: a title, or a row of data."""
+    def _counted(self, found: Found) -> Found:
+        """No match where one of the rows adds nothing: a title, or a row of data."""
         used: set[int] = set()
-        matches = 0
+        matches = keys = 0
         for column in range(self.width):
             path = self.path(found, column)
             if path.header.field != lib.STAFF_FIELD_NONE:
                 matches += 1
+                keys += path.header.field in KEYS
                 used.update(row for row, at in path.cells if at == column)
-        return matches if len(used) == found.depth else 0
+        return found._replace(matches=matches, keys=keys) if len(used) == found.depth else found
 
     def best(self) -> Found:
-        best = Found(0, 0, 0)
+        best = Found(0, 0)
         for first in range(min(len(self.rows), SEARCHED)):
             for depth in range(1, min(DEPTH, len(self.rows) - first) + 1):
-                found = Found(first, depth, self._matches(Found(first, depth, 0)))
-                if found.matches and found[:0:-1] > best[:0:-1]:
+                found = self._counted(Found(first, depth))
+                if found.beats(best):
                     best = found
         return best
 

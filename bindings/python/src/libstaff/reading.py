@@ -27,6 +27,11 @@ TWICE = (lib.STAFF_FIELD_ID, lib.STAFF_FIELD_LOCALE)
 BAD = -2
 
 YEAR = re.compile(r"(\d{4})(?:[_\-/~–—至](\d{4}|\d{2}))?(?:学年度|学年|年度|年|\.0)?")
+#: 2024-09-01, 2024/9, 2024年9月1日, with or without a time: a sheet's dates.
+DATE = re.compile(
+    r"(\d{4})[_\-/.年月](?:0?[1-9]|1[0-2])"
+    r"(?:[_\-/.年月](?:(?:0?[1-9]|[12]\d|3[01])[日t]?[_0-9:]*)?)?"
+)
 
 
 def read_year(word: str) -> int | None:
@@ -34,11 +39,16 @@ def read_year(word: str) -> int | None:
 
     >>> read_year("2024-2025学年"), read_year("2024-2027"), read_year("24")
     (2024, None, None)
+    >>> read_year("2024年9月1日"), read_year("2024-09-01 00:00:00")
+    (2024, 2024)
     """
-    match = YEAR.fullmatch(words.name(words.normalise(word)))
+    plain = words.name(words.normalise(word))
+    date = DATE.fullmatch(plain)
+    match = YEAR.fullmatch(plain) or date
     if match is None or not match[1].isascii() or match[1] < "1000":
         return None
-    year, after = int(match[1]), match[2]
+    year = int(match[1])
+    after = None if date else match[2]
     if after and int(after) != (year + 1 if len(after) == 4 else (year + 1) % 100):
         return None
     return year
@@ -71,7 +81,7 @@ class Reader:
         self.n_subjects = norm_set.n_subjects
         self.rows: Any = ffi.NULL
         self.n = source.n
-        self.skipped = 0
+        self.skipped = source.skipped
         self._where: list[int] = []
         self._match(mapping)
         self._counts: dict[int, Ints] = {}
@@ -197,7 +207,8 @@ class Reader:
         if skipped:
             kept = [row for row in range(self.source.n) if row not in skipped]
             self.rows = ffi.new("int64_t[]", kept or 1)
-            self.n, self.skipped = len(kept), len(skipped)
+            self.n = len(kept)
+            self.skipped += len(skipped)
         for row in nameless:
             if row not in skipped and not blanks:
                 self.problems.add("no_school", self.source.row(row))

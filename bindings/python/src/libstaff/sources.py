@@ -25,11 +25,13 @@ class Source:
         headers: list[list[str]],
         problems: Problems,
         lines: Sequence[int] | None = None,
+        skipped: int = 0,
     ) -> None:
         self.columns = columns
         self.headers = headers
         self.problems = problems
         self.lines = lines
+        self.skipped = skipped
         self.n = columns[0].n if columns else 0
         self.is_ragged = any(column.n != self.n for column in columns)
         for column in columns:
@@ -142,7 +144,7 @@ def read_source(norm_set: Any, table: Any, sheet: str | None = None) -> Source:
     if isinstance(table, (str, os.PathLike)):
         problems = Problems(os.fspath(table))
         found = read_file(norm_set, table, sheet, problems)
-        return Source(found.columns, found.headers, problems, found.lines)
+        return Source(found.columns, found.headers, problems, found.lines, found.skipped)
     problems = Problems()
     pairs = _table_columns(table)
     headers = [_parts(name) for name, _ in pairs]
