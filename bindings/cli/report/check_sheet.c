@@ -41,6 +41,7 @@ void check_styles(struct book *book, struct check_styles *styles)
             styles->cells[mark][kind] = format;
             format_set_border(format, LXW_BORDER_THIN);
             format_set_border_color(format, 0xBFBFBF);
+            format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
             if (fills[mark])
                 format_set_bg_color(format, fills[mark]);
             if (numbers[kind])
