@@ -18,7 +18,6 @@ enum format {
     FORMAT_JSONL,
     FORMATS
 };
-enum range { RANGE_STRICT, RANGE_LENIENT, RANGE_BOTH };
 enum by { BY_AUTO = -1, BY_SCHOOL, BY_DISTRICT, BY_TOTAL };
 
 /* Values of an option that may be repeated. */
@@ -42,7 +41,7 @@ struct options {
     const char *norms;   /* id of a set, or a file; NULL: the first built-in */
     int lang;            /* -1: not given */
     int rounding, round_at; /* STAFF_UNKNOWN: what the norms ask for */
-    int range;              /* enum range */
+    int range;              /* enum staff_range */
     int stale;              /* norms that are not in force are warned of, not refused */
     uint32_t rural;
     const char *part_time; /* "pe=1/2,art=1", checked by options_compile */
@@ -142,6 +141,9 @@ int run_completion(const struct options *options);
 
 /* staff norms export: a set as a table that --norms reads. */
 int run_norms_export(const struct options *options, enum staff_lang lang);
+
+/* staff norms check: what is wrong or doubtful in a norm table. */
+int run_norms_check(const struct options *options, enum staff_lang lang);
 
 /* staff norms test: the worked cases that are built in. */
 int run_corpus(const struct options *options, enum staff_lang lang);

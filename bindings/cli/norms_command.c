@@ -262,6 +262,8 @@ int run_norms(const struct options *options)
     l.lang = choose_lang(options, environment_lang());
     if (options->n_files == 1 && strcmp(options->files[0], "test") == 0)
         return run_corpus(options, l.lang);
+    if (options->n_files > 0 && strcmp(options->files[0], "check") == 0)
+        return run_norms_check(options, l.lang);
     if (options->n_files > 0 && strcmp(options->files[0], "export") == 0)
         return run_norms_export(options, l.lang);
     if (options->n_files > 0) {

@@ -223,7 +223,7 @@ const struct option_row option_rows[] = {
      FIELD(rounding)},
     {"round-at", 0, POLICIES, "school|stage|pooled", MSG_OPT_ROUND_AT, take_choice,
      FIELD(round_at)},
-    {"range", 0, POLICIES, "strict|lenient|both", MSG_OPT_RANGE, take_choice, FIELD(range)},
+    {"range", 0, POLICIES, "strict|lenient", MSG_OPT_RANGE, take_choice, FIELD(range)},
     {"rural", 0, POLICIES, "rural[,town]", MSG_OPT_RURAL, take_locales, FIELD(rural)},
     {"part-time", 0, POLICIES, "ID=WEIGHT,...", MSG_OPT_PART_TIME, take_text, FIELD(part_time)},
     {"csv", 0, FOR_TEMPLATE, NULL, MSG_OPT_CSV, take_csv, FIELD(format)},

@@ -158,7 +158,7 @@ void policy_make(const struct options *options, const struct staff_norm_set *set
         policy->rounding = options->rounding;
     if (options->round_at >= 0)
         policy->round_at = options->round_at;
-    policy->range = options->range == RANGE_LENIENT ? STAFF_LENIENT : STAFF_STRICT;
+    policy->range = options->range;
     policy->rural = options->rural;
 }
 
