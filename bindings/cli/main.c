@@ -94,7 +94,7 @@ static int run_help(int argc, char **argv, enum staff_lang lang)
 
     for (i = 2; i < argc && strncmp(argv[i], "--lang", 6) == 0; i++)
         i += argv[i][6] != '=';
-    if (i < argc && !(command = find_command(argv[i])))
+    if (i < argc && strcmp(argv[i], "help") != 0 && !(command = find_command(argv[i])))
         return unknown_command(argv[i], lang);
     return print_help(command, lang);
 }

@@ -20,3 +20,5 @@ cd ../data || exit 9
 echo "$?"
 "$STAFF" demo.csv --as-of 2021-06-01 --by total | sed 2,3!d
 "$STAFF" -- demo.csv | sed -n 1p
+echo '== help on help is help'
+"$STAFF" help help --lang en | head -n 1
