@@ -59,6 +59,7 @@ END
 "$STAFF" shortfall "$data/demo.csv" -o demo.html || echo "exit $?"
 "$STAFF" shortfall "$data/demo.csv" --lang en --subject pe --district 南川县 -o english.html
 "$STAFF" shortfall "$data/demo.csv" -o again.html && cmp demo.html again.html && echo same
+grep -cF "$(sha256sum "$data/demo.csv" | cut -d ' ' -f 1)" demo.html
 printf '学校名称,小学班数\n甲,6\n' >unknown.csv
 "$STAFF" shortfall unknown.csv -o unknown.html
 printf '学校名称,幼儿园班数\n甲,6\n' >none.csv

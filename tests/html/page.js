@@ -64,6 +64,16 @@ async function look(browser, file, view, pictures) {
   if (pictures) {
     const base = path.join(pictures, `${path.basename(file, ".html")}-${view.name}`);
     await page.screenshot({ path: `${base}.png`, fullPage: true });
+    if (view.name === "1280") {
+      // For the README: the sums and the districts, without the sentences between them.
+      await page.setViewport({ width: 860, height: view.height });
+      await page.evaluate(() => document.querySelectorAll(
+        "nav, #summary h3 + blockquote, #summary > h3, .note, .lines, #subjects > p, #subjects .scroll")
+        .forEach((element) => element.remove()));
+      const clip = { x: 0, y: 0, width: 860, height: 960 };
+      await page.screenshot({ path: path.join(pictures, "report-top.png"), clip });
+      await page.setViewport({ width: view.width, height: view.height });
+    }
     if (view.media) await page.pdf({ path: `${base}.pdf`, preferCSSPageSize: true });
   }
   const result = await runAxe(page);
