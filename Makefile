@@ -19,7 +19,7 @@ PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev 
             fonts-wqy-microhei
 
 # What only `make check-all` needs, besides.
-PACKAGES_ALL := shellcheck python3-z3 z3 why3 frama-c-base node=nodejs npm=npm \
+PACKAGES_ALL := shellcheck python3-z3 z3 cvc4 why3 frama-c-base node=nodejs npm=npm \
                 soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk \
                 poppler-utils java=openjdk-17-jre-headless
 
