@@ -15,8 +15,8 @@ BUILD ?= build
 # The Debian 12 packages that building and checking need, all of them.
 PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev \
             libexpat1-dev libxlsxwriter-dev nettle-dev clang-14 libclang-rt-14-dev \
-            libcriterion-dev valgrind libc6-dbg universal-ctags python3 python3-dev python3-venv \
-            fonts-wqy-microhei
+            libcriterion-dev valgrind libc6-dbg strace universal-ctags python3 python3-dev \
+            python3-venv fonts-wqy-microhei
 
 # What only `make check-all` needs, besides.
 PACKAGES_ALL := shellcheck python3-z3 z3 cvc4 why3 frama-c-base node=nodejs npm=npm \
@@ -42,6 +42,7 @@ CLI_OBJECTS := $(call objects,bindings/cli/*.c bindings/cli/*/*.c) $(BUILD)/case
 TEST_OBJECTS := $(call objects,tests/test_*.c tests/awake.c tests/exhaustive.c)
 BENCH_OBJECTS := $(call objects,bench/*.c)
 FUZZ_OBJECTS := $(call objects,tests/fuzz/*.c)
+FAULT_OBJECTS := $(call objects,tests/faults/*.c)
 TESTS := $(patsubst %.o,%,$(TEST_OBJECTS))
 BENCHES := $(patsubst %.o,%,$(BENCH_OBJECTS))
 FUZZERS := $(filter $(BUILD)/tests/fuzz/fuzz_%,$(patsubst %.o,%,$(FUZZ_OBJECTS)))
@@ -53,7 +54,7 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests benches objects asan demo check check-all bless bench fuzz fuzzers \
+.PHONY: all tests benches faults objects asan demo check check-all bless bench fuzz fuzzers \
         packages packages-all install uninstall clean help
 
 all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
@@ -88,13 +89,16 @@ tests: $(TESTS)
 
 benches: $(BENCHES)
 
-objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) $(FUZZ_OBJECTS)
+objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) $(FUZZ_OBJECTS) \
+         $(FAULT_OBJECTS)
 
 fuzzers: $(FUZZERS)
 
+faults: $(BUILD)/tests/faults/own $(BUILD)/tests/faults/all
+
 # The command and the tests, made to watch themselves; the library most strictly.
 asan:
-	@$(MAKE) BUILD=build/asan CC=clang-14 build/asan/staff tests \
+	@$(MAKE) BUILD=build/asan CC=clang-14 build/asan/staff tests faults \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
             -fno-sanitize-recover=all' \
 	    LIB_CFLAGS='-fsanitize=integer,implicit-conversion'
@@ -190,18 +194,31 @@ $(BUILD)/tests/%.o: tests/%.c
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/cases.o $(STATIC)
 	$(LINK) -o $@ $^ -lcriterion
 
-# The command whole, but for its main: libFuzzer has its own.
+# The command for a program with a main of its own.
+$(BUILD)/command.a: $(CLI_OBJECTS)
+	@rm -f $@
+	objcopy --redefine-sym main=staff_main $(BUILD)/bindings/cli/main.o $(BUILD)/command.o
+	$(AR) rcs $@ $(filter-out %/cli/main.o,$^) $(BUILD)/command.o
+
 $(BUILD)/tests/fuzz/%.o: tests/fuzz/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -Ibindings/cli $(CLI_CFLAGS) -c -o $@ $<
 
-$(BUILD)/tests/fuzz/command.a: $(CLI_OBJECTS) $(filter-out $(addsuffix .o,$(FUZZERS)),$(FUZZ_OBJECTS))
-	@rm -f $@
-	objcopy --redefine-sym main=staff_main $(BUILD)/bindings/cli/main.o $(BUILD)/tests/fuzz/main.o
-	$(AR) rcs $@ $(filter-out %/cli/main.o,$^) $(BUILD)/tests/fuzz/main.o
-
-$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/command.a $(STATIC)
+FUZZ_SHARED := $(filter-out $(addsuffix .o,$(FUZZERS)),$(FUZZ_OBJECTS))
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) $(BUILD)/command.a $(STATIC)
 	$(LINK) -fsanitize=fuzzer -o $@ $^ $(CLI_LIBS)
+
+$(BUILD)/tests/faults/%.o: tests/faults/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+FAULTS := $(BUILD)/tests/faults/allocations.o $(BUILD)/command.a $(STATIC)
+
+$(BUILD)/tests/faults/own: $(BUILD)/tests/faults/wrap.o $(FAULTS)
+	$(LINK) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(CLI_LIBS)
+
+$(BUILD)/tests/faults/all: $(BUILD)/tests/faults/libc.o $(FAULTS)
+	$(LINK) -Wl,--wrap=__libc_malloc,--wrap=__libc_calloc,--wrap=__libc_realloc -o $@ $^ $(CLI_LIBS)
 
 $(BUILD)/bench/%.o: bench/%.c
 	@mkdir -p $(@D)
@@ -211,4 +228,4 @@ $(BUILD)/bench/%: $(BUILD)/bench/%.o $(STATIC)
 	$(LINK) -o $@ $^ -lm
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) \
-                               $(FUZZ_OBJECTS))
+                               $(FUZZ_OBJECTS) $(FAULT_OBJECTS))

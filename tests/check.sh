@@ -29,7 +29,7 @@ build() {
         echo '0 passed, 1 failed'
     fi
 }
-build all tests benches >$logs/build.log
+build all tests benches faults >$logs/build.log
 build asan >$logs/build-asan.log
 
 printf '%s\n' "$@" |

@@ -15,6 +15,16 @@ seeds() {
         [ ! -d "$folder" ] || echo "$folder"
     done
     case $1 in
+    xlsx) # the parts that the command's tests are given, and the bytes of some workbooks
+        mkdir -p $build/seeds
+        for test in tests/cli/xlsx-*.sh; do
+            awk -v to="$build/seeds/$(basename "$test" .sh)" '
+                /<<.END./ { n++; on = 1; next }
+                /^END$/ { on = 0 }
+                on { print >(to "-" n) }' "$test"
+        done
+        echo $build/seeds
+        ;;
     csv | encoding) echo tests/data tests/fuzz/seeds/schools ;;
     esac
 }
@@ -41,7 +51,8 @@ make -s -j2 fuzzers BUILD=$build CC=clang-14 CFLAGS='-O1 -g -fno-omit-frame-poin
     -fsanitize-coverage=inline-8bit-counters,pc-table' \
     LIB_CFLAGS='-fsanitize=integer,implicit-conversion' || exit 1
 # All the words that headers and cells are compared with, as libFuzzer wants them.
-grep -ohE '"[^"\\]{2,40}"' libstaff/names.c libstaff/norms.c bindings/cli/options.c | sort -u |
+grep -ohE '"[^"\\]{2,40}"' libstaff/names.c libstaff/norms.c bindings/cli/options.c \
+    bindings/cli/table/*.c | sort -u |
     python3 -c 'import sys
 for word in sys.stdin.buffer.read().split(b"\n")[:-1]:
     print("\"%s\"" % "".join("\\x%02x" % byte for byte in word[1:-1]))' >$build/words.dict

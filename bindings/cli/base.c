@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "base.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <utf8proc.h>
 
 #include "messages.h"
@@ -24,13 +27,54 @@ void fatal(int status)
     exit(status);
 }
 
-/* Says it without allocating: say() would need memory. */
-static _Noreturn void out_of_memory(void)
+/* ---- What libraries tell standard error ---- */
+
+static int hushed = -1; /* standard error, meanwhile */
+
+void hush(void)
 {
+    int nowhere;
+
+    fflush(stderr);
+    hushed = dup(STDERR_FILENO);
+    nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (hushed >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    if (nowhere >= 0)
+        close(nowhere);
+}
+
+void unhush(void)
+{
+    if (hushed < 0)
+        return;
+    fflush(stderr);
+    dup2(hushed, STDERR_FILENO);
+    close(hushed);
+    hushed = -1;
+}
+
+/* ---- Memory ---- */
+
+/* Says it without allocating: say() would need memory. */
+void out_of_memory(void)
+{
+    static int said;
+
+    if (said) /* what is cleaned up needs memory, too */
+        _exit(EXIT_FILE);
+    said = 1;
+    unhush();
     fputs("staff: ", stderr);
     fputs(message_text(MSG_OUT_OF_MEMORY, environment_lang()), stderr);
     fputc('\n', stderr);
     fatal(EXIT_FILE);
+}
+
+void check_memory(void)
+{
+    if (errno == ENOMEM)
+        out_of_memory();
 }
 
 void *xmalloc(size_t size)
@@ -155,8 +199,8 @@ static utf8proc_int32_t next_point(const char *s, size_t *bytes)
 static int is_hidden(utf8proc_int32_t point)
 {
     static const utf8proc_int32_t ranges[][2] = {
-        {0, 0x1f},        {0x7f, 0x9f},     {0xad, 0xad},     {0x61c, 0x61c},
-        {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f},
+        {0, 0x1f},        {0x7f, 0x9f},     {0xad, 0xad},      {0x61c, 0x61c},
+        {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e},  {0x2060, 0x206f},
         {0xfeff, 0xfeff}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f}};
     size_t i;
 

@@ -19,9 +19,25 @@ void *xrealloc(void *old, size_t count, size_t size);
 char *xstrdup(const char *text);
 char *xstrndup(const char *text, size_t length);
 
+/* One sentence, no result, EXIT_FILE. */
+_Noreturn void out_of_memory(void);
+
+/* After a library has failed that may say anything: was it for want of memory?  errno
+ * must be 0 before. */
+void check_memory(void);
+
 /* Called before any exit that is not main's return: see report/output.c. */
 void on_fatal(void (*cleanup)(void));
 _Noreturn void fatal(int status);
+
+/* Between the two, want of memory is made good for once and only noted; the run ends with
+ * the second.  For where a library must not be left half-way. */
+void memory_hold(void);
+void memory_let(void);
+
+/* Between the two, what libraries tell standard error goes nowhere. */
+void hush(void);
+void unhush(void);
 
 /* A growing string, always NUL-terminated once something was added. */
 struct text {

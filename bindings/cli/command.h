@@ -85,8 +85,9 @@ struct option_row {
 extern const struct option_row option_rows[]; /* ends with name NULL */
 
 /* Reads argv[0..argc-1], without the names of command and subcommand.  EXIT_DONE, or
- * EXIT_USAGE after a message. */
+ * EXIT_USAGE after a message; free them in any case. */
 int options_read(int argc, char **argv, int command, struct options *options);
+void options_free(struct options *options);
 
 /* "xlsx"; and the suffix that asks for it, ".xlsx". */
 const char *format_name(int format);

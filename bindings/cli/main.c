@@ -117,9 +117,7 @@ static int run(const struct command *command, int argc, char **argv, int bare,
     else if (status == EXIT_USAGE)
         say(lang, MSG_SEE_HELP, ARGS(command->name));
     norms_free();
-    free(options.files);
-    free(options.maps.items);
-    free(options.staff.items);
+    options_free(&options);
     return status;
 }
 

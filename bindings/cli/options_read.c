@@ -431,3 +431,10 @@ int options_read(int argc, char **argv, int command, struct options *options)
     options->has_counts = memcmp(&blank, &options->counts, sizeof blank) != 0;
     return choose_format(&r);
 }
+
+void options_free(struct options *options)
+{
+    free(options->files);
+    free(options->maps.items);
+    free(options->staff.items);
+}

@@ -62,7 +62,7 @@ static void read_words(const struct command *command, int n, char **words)
         if (options.n_files == 0 && !options.output && command->bit == FOR_EXPLAIN)
             command->run(&options);
     }
-    free(options.files);
+    options_free(&options);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

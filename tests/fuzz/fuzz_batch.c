@@ -30,14 +30,16 @@ static void *own(struct batch *b, size_t count, size_t size)
 
 /* ---- In ---- */
 
-static void fill_policy(struct choices *c, struct staff_policy *policy)
+static void fill_policy(struct choices *c, const struct staff_norm_set *set,
+                        struct staff_policy *policy)
 {
     static const struct staff_fraction weights[] = {{0, 1}, {1, 1}, {1, 2}, {1, 3}, {999, 1000}};
     int i;
 
-    staff_policy_init(staff_norms(0), policy);
-    policy->rounding = choose_byte(c) % 3;
-    policy->round_at = choose_byte(c) % 2;
+    staff_policy_init(set, policy);
+    policy->rounding = choose_byte(c) % 4;
+    policy->round_at = choose_byte(c) % 3;
+    policy->range = choose_byte(c) % 2;
     policy->rural = 1u + choose_byte(c) % 15u;
     for (i = 0; i < STAFF_SUBJECTS_MAX; i++)
         policy->part_time[i] = weights[choose_byte(c) % 5];
@@ -90,6 +92,8 @@ static void fill_table(struct batch *b, struct choices *c)
         fill_column(b, c, &b->table.students[i], 0);
     }
     fill_column(b, c, &b->table.students_all, 0);
+    for (i = 0; i < b->norms.set->n_counts; i++)
+        fill_column(b, c, &b->table.counts[i], 0);
     fill_column(b, c, &b->table.locale, STAFF_LOCALES);
     for (i = 0; i < b->norms.n_subjects; i++) {
         fill_column(b, c, &b->table.full_time[i], 0);
@@ -157,6 +161,8 @@ static enum staff_status one_school(const struct batch *b, int64_t row, struct s
         school.students[i] = at(&t->students[i], row);
     }
     school.students_all = at(&t->students_all, row);
+    for (i = 0; i < b->norms.set->n_counts; i++)
+        school.counts[i] = at(&t->counts[i], row);
     school.locale = locale == STAFF_UNKNOWN ? STAFF_LOCALE_UNKNOWN : locale;
     for (i = 0; i < b->norms.n_subjects; i++) {
         school.full_time[i] = at(&t->full_time[i], row);
@@ -231,6 +237,8 @@ static struct staff_table part_of(const struct staff_table *table, int64_t from,
         out.students[i] = part(table->students[i], from);
     }
     out.students_all = part(table->students_all, from);
+    for (i = 0; i < STAFF_COUNTS_MAX; i++)
+        out.counts[i] = part(table->counts[i], from);
     out.locale = part(table->locale, from);
     out.district = part(table->district, from);
     for (i = 0; i < STAFF_SUBJECTS_MAX; i++) {
@@ -285,17 +293,25 @@ static void check_batch(struct batch *b, int64_t middle)
     check_halves(b, b->table.n ? middle % (b->table.n + 1) : 0, total);
 }
 
+static int count_sets(void)
+{
+    int n = 0;
+
+    while (staff_norms(n))
+        n++;
+    return n;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct choices c = {data, size};
     struct batch b = {0};
     struct staff_policy policy;
-    int32_t days[] = {20211231, 20251231};
+    const struct staff_norm_set *set = staff_norms(choose_byte(&c) % count_sets());
     size_t i;
 
-    fill_policy(&c, &policy);
-    MUST(staff_compile(staff_norms(0), days[choose_byte(&c) & 1], &policy, &b.norms, NULL) ==
-         STAFF_OK);
+    fill_policy(&c, set, &policy);
+    MUST(staff_compile(set, staff_norms_day(set, 20251231), &policy, &b.norms, NULL) == STAFF_OK);
     fill_table(&b, &c);
     want_all(&b, &c);
     check_batch(&b, choose_word(&c));

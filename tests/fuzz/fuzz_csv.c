@@ -9,7 +9,7 @@
 static int read_cells(const char *path, struct grid *grid)
 {
     struct problems problems = {0};
-    int found = grid_read(path, &problems, grid);
+    int found = grid_read(path, NULL, &problems, grid);
     int ok = found && problems.errors == 0;
 
     MUST(found || problems.errors > 0);

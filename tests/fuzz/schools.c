@@ -7,7 +7,7 @@
 int read_schools(const char *path, struct schools *schools)
 {
     struct problems problems = {0};
-    int ok = schools_read(&path, 1, staff_norms(0), &problems, schools);
+    int ok = schools_read(&path, 1, staff_norms(0), NULL, &problems, schools);
 
     MUST(ok == (problems.errors == 0));
     MUST(ok || problems.n > 0);
@@ -139,7 +139,8 @@ static int choose_columns(const struct schools *schools, struct written *columns
 
 static void add_header(struct text *out, enum staff_lang lang, struct written column)
 {
-    struct staff_header header = {column.field, column.i % STAFF_STAGES, column.i, 0};
+    struct staff_header header = {
+        .field = column.field, .stage = column.i % STAFF_STAGES, .subject = column.i};
     char text[STAFF_TEXT_MAX];
 
     MUST(staff_write_header(staff_norms(0), &header, lang, text, sizeof text) == STAFF_OK);

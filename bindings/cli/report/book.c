@@ -2,10 +2,8 @@
 #include "book.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "book_check.h"
 #include "output.h"
@@ -161,26 +159,19 @@ int book_open_whole(struct book *book, const struct options *options, const char
     return open_book(book, options, title, lang, 1);
 }
 
-/* The library tells standard error what we say better. */
+/* The library tells standard error what we say better.  It takes the names of its
+ * temporary files away at once; a signal waits until it has. */
 static lxw_error close_quietly(lxw_workbook *file, int *why)
 {
-    int saved, nowhere;
     lxw_error error;
 
-    fflush(stderr);
-    saved = dup(STDERR_FILENO);
-    nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (saved >= 0 && nowhere >= 0)
-        dup2(nowhere, STDERR_FILENO);
+    hush();
+    output_hold();
     errno = 0;
     error = workbook_close(file);
     *why = errno;
-    if (saved >= 0) {
-        dup2(saved, STDERR_FILENO);
-        close(saved);
-    }
-    if (nowhere >= 0)
-        close(nowhere);
+    output_let();
+    unhush();
     return error;
 }
 
@@ -200,8 +191,11 @@ int book_close(struct book *book)
 
 lxw_worksheet *book_sheet(struct book *book, const char *name)
 {
-    lxw_worksheet *sheet = workbook_add_worksheet(book->file, name);
+    lxw_worksheet *sheet;
 
+    output_hold();
+    sheet = workbook_add_worksheet(book->file, name);
+    output_let();
     if (!sheet)
         fatal(EXIT_FILE); /* out of memory: the library has said so */
     return sheet;

@@ -13,7 +13,7 @@
 /* The handler of signals reads `temporary` while `live` is set, and nothing else. */
 static struct {
     FILE *file;
-    char *target; /* NULL: standard output */
+    char *target;     /* NULL: standard output */
     const char *name; /* the target as it was given */
     char *temporary;
     volatile sig_atomic_t live;
@@ -123,14 +123,16 @@ static mode_t mode_of(const struct stat *old)
     return 0666 & ~mask;
 }
 
-/* A link is followed: what it points at is replaced, not the link. */
-static char *real_target(const char *path)
+/* A link is followed: what it points at is replaced, not the link.  0, or why it cannot
+ * be known what that is. */
+static int find_target(const char *path)
 {
     char *real = realpath(path, NULL);
-    char *target = xstrdup(real ? real : path);
+    int error = real || errno == ENOENT ? 0 : errno;
 
+    output.target = xstrdup(real ? real : path);
     free(real);
-    return target;
+    return error;
 }
 
 static int is_input(const struct stat *target, const struct options *options)
@@ -161,19 +163,44 @@ static int may_replace(const struct stat *old, const struct options *options, en
     return 0;
 }
 
+static sigset_t held; /* the signals that were blocked before */
+
+static void hold_signals(void)
+{
+    sigset_t all;
+
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &held);
+}
+
+static void let_signals(void)
+{
+    sigprocmask(SIG_SETMASK, &held, NULL);
+}
+
+void output_hold(void)
+{
+    hold_signals();
+    memory_hold();
+}
+
+void output_let(void)
+{
+    let_signals();
+    memory_let();
+}
+
 /* No signal between the making of the file and the note that it is there. */
 static int make_temporary(void)
 {
-    sigset_t all, before;
     int descriptor, error;
 
     output.temporary = temporary_name(output.target);
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &before);
+    hold_signals();
     descriptor = mkstemp(output.temporary);
     error = errno;
     output.live = descriptor >= 0;
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    let_signals();
     errno = error;
     return descriptor;
 }
@@ -199,12 +226,16 @@ static FILE *open_temporary(const struct stat *old, enum staff_lang lang)
 FILE *output_open(const struct options *options, enum staff_lang lang)
 {
     struct stat old;
-    int exists;
+    int exists, error;
 
     if (!options->output)
         return output.file = stdout;
     output.name = options->output;
-    output.target = real_target(options->output);
+    error = find_target(options->output);
+    if (error) {
+        failed(lang, error);
+        return NULL;
+    }
     exists = stat(output.target, &old) == 0;
     if (exists && !may_replace(&old, options, lang))
         return NULL;
@@ -221,16 +252,14 @@ const char *output_path(void)
 /* ---- The end ---- */
 
 /* So that the new name outlives a power cut; a file system that cannot is no error. */
-static void sync_folder(const char *target)
+static void sync_folder(const char *folder)
 {
-    char *folder = folder_of(target);
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (descriptor >= 0) {
         fsync(descriptor);
         close(descriptor);
     }
-    free(folder);
 }
 
 /* 0, or why not.  A write that failed long ago left only its mark. */
@@ -244,18 +273,23 @@ static int flush(FILE *file)
     return errno ? errno : EIO;
 }
 
+/* Nothing may fail once the file has its name: it would be there, and the run in vain. */
 static int replace(void)
 {
     FILE *file = output.file;
+    char *folder = folder_of(output.target);
+    int error = fsync(fileno(file)) != 0 ? errno : 0;
 
-    if (fsync(fileno(file)) != 0)
-        return errno;
-    output.file = NULL;
-    if (fclose(file) != 0 || rename(output.temporary, output.target) != 0)
-        return errno;
-    output.live = 0;
-    sync_folder(output.target);
-    return 0;
+    if (!error) {
+        output.file = NULL;
+        error = fclose(file) != 0 || rename(output.temporary, output.target) != 0 ? errno : 0;
+    }
+    if (!error) {
+        output.live = 0;
+        sync_folder(folder);
+    }
+    free(folder);
+    return error;
 }
 
 int output_close(enum staff_lang lang)

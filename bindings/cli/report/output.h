@@ -23,6 +23,11 @@ int output_give_up(enum staff_lang lang, enum message why);
 /* Removes the temporary file, if there is one. */
 void output_abandon(void);
 
+/* Between the two, signals and want of memory wait: while a library has a temporary file
+ * that nobody else knows of. */
+void output_hold(void);
+void output_let(void);
+
 /* Whether to colour: a terminal, and NO_COLOR is not set. */
 int output_colour(FILE *out);
 

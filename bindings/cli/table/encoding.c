@@ -83,12 +83,16 @@ enum decoded { DECODED, BAD_BYTES, NO_DECODER };
 static enum decoded decode_as(const char *charset, const struct text *from, size_t skip,
                               struct text *to, size_t *bad)
 {
-    iconv_t cd = iconv_open("UTF-8", charset);
+    iconv_t cd;
     int ok;
 
     *bad = skip;
-    if (cd == (iconv_t)-1) /* systems cut down to the bone lack some */
+    errno = 0;
+    cd = iconv_open("UTF-8", charset);
+    if (cd == (iconv_t)-1) { /* systems cut down to the bone lack some */
+        check_memory();
         return NO_DECODER;
+    }
     ok = convert(cd, from, skip, to, bad);
     iconv_close(cd);
     return ok ? DECODED : BAD_BYTES;

@@ -16,6 +16,7 @@ static int unreadable(const char *file, int error, struct problems *problems)
     enum message key = error == ENOENT                     ? MSG_FILE_NOT_FOUND
                        : error == EACCES || error == EPERM ? MSG_FILE_FORBIDDEN
                        : error == EISDIR                   ? MSG_FILE_IS_DIRECTORY
+                       : error == ESTALE                   ? MSG_FILE_CHANGED
                                                            : MSG_FILE_UNREADABLE;
 
     problems->unreadable = 1;
@@ -23,10 +24,23 @@ static int unreadable(const char *file, int error, struct problems *problems)
     return 0;
 }
 
-/* Returns 0, or the errno of what failed. */
+/* A file that somebody writes to while it is read may be half of the old one and half of
+ * the new; no row need show it. */
+static int has_changed(FILE *stream, const struct stat *before)
+{
+    struct stat after;
+
+    if (!S_ISREG(before->st_mode) || fstat(fileno(stream), &after) != 0)
+        return 0;
+    return after.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+           after.st_mtim.tv_nsec != before->st_mtim.tv_nsec || after.st_size != before->st_size ||
+           (before->st_size > 0 && ftello(stream) != before->st_size);
+}
+
+/* Returns 0, or the errno of what failed; ESTALE where the file has changed meanwhile. */
 static int read_stream(FILE *stream, struct text *bytes)
 {
-    struct stat status;
+    struct stat status = {0};
     char chunk[1 << 16];
     size_t n;
 
@@ -37,7 +51,7 @@ static int read_stream(FILE *stream, struct text *bytes)
     while ((n = fread(chunk, 1, sizeof chunk, stream)) > 0)
         text_add_n(bytes, chunk, n);
     if (!ferror(stream))
-        return 0;
+        return has_changed(stream, &status) ? ESTALE : 0;
     return errno ? errno : EIO;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "xlsx.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,7 +170,10 @@ int xlsx_read(const struct text *bytes, const struct grid_want *want, struct pro
     int ok;
 
     grid->texts = book.texts;
+    errno = 0;
     ok = xlsx_open(&book, bytes) && read_book(&book, want, grid);
+    if (!ok)
+        check_memory();
     xlsx_close(&book);
     return ok;
 }

@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# run.sh FORMAT...: what can go wrong around the command does, one thing after the other: each allocation
+# fails, each system call on a file fails or is the last; disks fill, pipes close, files
+# change.  It ends with exit status 3 and a message, and no file is half written.
+. tests/report.sh
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+staff=$PWD/build/staff
+box=$scratch/box
+mkdir "$box"
+
+cat >"$box/a.csv" <<'END'
+学校代码,学校名称,县区,城乡类别,在校生数,小学班数,初中班数,体育教师(专职),体育教师(兼职),编制数,在编数
+1,甲,一区,农村,260,6,3,1,1,20,18
+2,乙,二区,城区,,12,,,,30,30
+END
+printf '县区,年度,可用编制\n一区,2026,2\n二区,2026,1\n' >"$box/v.csv"
+printf '年度,学校代码,学科,减员\n2026,1,体育,1\n' >"$box/l.csv"
+printf '学校,小学班数\n丙丁,6\n' | iconv -t gb18030 >"$box/gb.csv"
+python3 tests/xlsx/pack.py "$box/a.xlsx" <<'END'
+== xl/sharedStrings.xml
+<sst><si><t>学校</t></si><si><t>小学班数</t></si><si><r><t>甲</t></r></si></sst>
+== xl/worksheets/sheet1.xml
+<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
+<row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2"><v>12</v></c></row></sheetData></worksheet>
+END
+
+# has SUBCOMMAND FORMAT: whether its help lists it.
+has() {
+    build/staff help "$1" | grep -qE "^ *--format ([a-z|]*\|)?$2(\||[^a-z])"
+}
+
+# allocations FILE ARGUMENT...: those of the command alone, watched by ASan; then all.
+allocations() {
+    count "allocations: $*" build/asan/tests/faults/own "$box" "$@"
+    count "allocations everywhere: $*" build/tests/faults/all "$box" "$@"
+}
+plan="plan a.csv --vacancies v.csv --years 1 --leavers l.csv --share-surplus"
+for format in "$@"; do
+    has shortfall "$format" || continue
+    allocations "x.$format" shortfall a.csv --format "$format" -o "x.$format"
+    count "calls, shortfall $format" sh tests/faults/syscalls.sh "$box" "x.$format" a.csv \
+        "$staff" shortfall a.csv -o "x.$format" --format "$format"
+done
+for format in "$@"; do
+    has plan "$format" || continue
+    # shellcheck disable=SC2086 # several words
+    allocations "x.$format" $plan --format "$format" -o "x.$format"
+done
+allocations x.csv shortfall a.xlsx gb.csv -o x.csv
+count "calls, workbook" sh tests/faults/syscalls.sh "$box" x.csv a.xlsx \
+    "$staff" shortfall a.xlsx -o x.csv
+allocations - explain --primary-classes 18 --students 300 --locale rural --format json
+allocations - explain a.csv --school 甲
+allocations - norms
+
+mkdir "$scratch/files"
+count files sh tests/faults/files.sh "$staff" "$scratch/files"
+finish
