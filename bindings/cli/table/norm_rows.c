@@ -224,7 +224,7 @@ static const char *text_of(struct reading *r, const char *cell)
     size_t n;
     const char *text = cell_trim(cell, &n);
 
-    if (n > 1 && text[0] == '\'' && strchr("=+-@", text[1])) {
+    if (n > 1 && text[0] == '\'' && strchr("=+-@\xEF", text[1])) { /* \xEF: the wide ones */
         text++;
         n--;
     }

@@ -44,7 +44,7 @@ class Rows:
         plain = words.plain(cell)
         if lib.staff_norm_field_is_text(field):
             text = cell.strip(" \t\n\v\f\r\u200b\ufeff\u00a0\u3000")
-            plain = text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+            plain = text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠") else text
         self.keep.append(words.c_text(plain))
         return int(lib.staff_norm_row_read(self.items + row, field, self.keep[-1]))
 
