@@ -32,8 +32,10 @@ count "marks" python3 tests/xlsx/marked.py build/staff "$scratch/bad.xlsx" "$scr
 # shellcheck disable=SC2046,SC2086 # several words each
 scan() {
     "$1" -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ibindings/cli $3 tests/xlsx/scan.c \
-        "$2"/bindings/cli/table/*.o "$2"/bindings/cli/base.o "$2"/bindings/cli/messages.o \
-        "$2"/bindings/cli/inputs.o "$2"/libstaff.a -o "$scratch/scan" \
+        "$2"/bindings/cli/table/xlsx_scan.o "$2"/bindings/cli/table/xlsx_archive.o \
+        "$2"/bindings/cli/table/problems.o "$2"/bindings/cli/base.o \
+        "$2"/bindings/cli/messages.o "$2"/bindings/cli/inputs.o "$2"/libstaff.a \
+        -o "$scratch/scan" \
         $(pkg-config --cflags --libs libutf8proc yajl libzip expat xlsxwriter nettle) &&
         "$scratch/scan"
 }
