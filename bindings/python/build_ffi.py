@@ -18,9 +18,10 @@ def declarations(header: str) -> str:
     return after[after.index("*/") + 2 :]
 
 
-def sources() -> list[str]:
+def files(suffix: str) -> list[str]:
     # Relative, as setuptools wants them for an sdist.
-    return sorted(str(p.relative_to(HERE)) for d in ("csrc", "glue") for p in (HERE / d).glob("*.c"))
+    folders = [HERE / name for name in ("csrc", "glue", "include")]
+    return sorted(str(p.relative_to(HERE)) for d in folders for p in d.glob(f"*.{suffix}"))
 
 
 ffi = FFI()
@@ -29,7 +30,8 @@ ffi.cdef(declarations("glue/glue.h"))
 ffi.set_source(
     "libstaff._staff",
     "#include <glue.h>",
-    sources=sources(),
+    sources=files("c"),
+    depends=files("h"),
     include_dirs=["include", "glue"],
     extra_compile_args=["-O3", "-std=c11", "-fvisibility=hidden"],
     py_limited_api=True,

@@ -9,6 +9,7 @@ $python -c 'import ensurepip' 2>/dev/null || python=/usr/bin/python3
 [ -x "$venv/bin/python" ] || $python -m venv "$venv" || exit 1
 "$venv/bin/pip" install 'setuptools>=77' wheel 'cffi>=1.16' 'pytest>=7' 'hypothesis>=6' \
     numpy pandas polars pyarrow duckdb matplotlib openpyxl nbclient ipykernel || exit 1
+rm -rf bindings/python/build # objects of another build
 check "install" "$venv/bin/pip" install --force-reinstall --no-deps --no-build-isolation \
     ./bindings/python
 for kind in shortfall plan; do
@@ -25,10 +26,11 @@ done
 
 # Built as above, to a folder of its own; the sanitizers come before everything else.
 sanitize='-fsanitize=address,undefined -fno-sanitize-recover=undefined'
-rm -rf build/python-asan
+rm -rf build/python-asan bindings/python/build
 check "install (asan)" env CFLAGS="$sanitize -fno-omit-frame-pointer -g" LDFLAGS="$sanitize" \
     "$venv/bin/pip" install --no-deps --no-build-isolation --target build/python-asan \
     ./bindings/python
+rm -rf bindings/python/build
 log=build/python-asan/pytest.txt
 env LD_PRELOAD="$(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so)" \
     ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/python-asan \

@@ -8,6 +8,7 @@ $python -c 'import ensurepip' 2>/dev/null || python=/usr/bin/python3
 [ -x "$venv/bin/python" ] || $python -m venv "$venv" || exit 1
 "$venv/bin/pip" install 'setuptools>=77' wheel 'cffi>=1.16' 'pytest>=7' 'pyspark>=3.5' pyarrow \
     numpy pandas || exit 1
+rm -rf bindings/python/build # objects of another build
 check "install" "$venv/bin/pip" install --force-reinstall --no-deps --no-build-isolation \
     ./bindings/python
 

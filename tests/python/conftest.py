@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import libstaff
 
@@ -17,6 +18,12 @@ TESTS = Path(__file__).resolve().parents[1]
 CASES = TESTS / "cases.tsv"
 DATA = TESTS / "data"
 sys.path += [str(TESTS / "oracle"), str(TESTS / "python")]
+
+# The same examples each time, and no clock: a slow machine is no error.
+settings.register_profile(
+    "check", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("check")
 
 AS_OF = "2025-12-31"
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import ast
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+import libstaff
 
 TESTS = Path(__file__).resolve().parents[1]
 #: In the repository, and beside the tests where they were copied to.
@@ -38,6 +41,16 @@ def run(source: str, names: dict[str, Any], place: str) -> str:
     if last is None:
         return ""
     return shown(eval(compile(ast.Expression(last.value), place, "eval"), names))
+
+
+def test_the_picture_is_what_plot_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the README: without matplotlib, so that it is the same on every machine."""
+    for name in ("matplotlib", "matplotlib.pyplot", "matplotlib.font_manager"):
+        monkeypatch.setitem(sys.modules, name, None)
+    libstaff.plotting.find_font.cache_clear()
+    result = libstaff.norms("yangquan-2021", as_of="2025-12-31").shortfall(libstaff.demo())
+    picture = NOTEBOOKS[0].parent / "shortfall.svg"
+    assert picture.read_text(encoding="utf-8") == f"{result.plot()}\n"
 
 
 def test_there_are_three() -> None:

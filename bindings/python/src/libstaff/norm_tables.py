@@ -76,7 +76,7 @@ def set_of_cells(cells: Sequence[Mapping[int | str, str]]) -> NormSet:
     >>> local = set_of_cells([{
     ...     "set": "local", "subject": "lab", "clause": "lab.junior", "stages": "junior",
     ...     "kind": "ratio", "basis": "class", "posts": "1", "per": "12", "from": "2024-01-01"}])
-    >>> local.clauses().rows()[0]["value"]
+    >>> local.clauses()["value"][0]
     '1/12'
     """
     problems = Problems()
