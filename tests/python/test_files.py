@@ -138,6 +138,30 @@ def test_blank_columns_at_the_end(norms: libstaff.Norms, tmp_path: Path) -> None
     assert posts(norms.shortfall(write(tmp_path, "学校,小学班数,,\n甲,13\n乙,4,,\n"))) == [3, 1]
 
 
+NOTED = """示例县学校一览表
+序号,学校,小学班数,备注
+1,甲,13,
+说明：下面是乡村学校,,,
+示例县学校一览表
+序号,学校,小学班数,备注
+2,注溪小学,4,注
+3,,,
+,,17,合计
+注：数据截至9月,,,
+填表人：张三,,,
+"""
+
+
+def test_rows_that_are_no_schools(norms: libstaff.Norms, tmp_path: Path) -> None:
+    """Notes, a header printed again, a line that was only numbered, a sum."""
+    text = NOTED.replace(",,17,合计", "合计,,17,")
+    result = norms.shortfall(write(tmp_path, text))
+    assert result["school"][::3] == ["甲", "注溪小学"] and posts(result) == [3, 1]
+    assert result.skipped_rows == 7
+    error = caught(lambda: norms.shortfall(write(tmp_path, NOTED)))
+    assert [(p.code, p.row) for p in error.problems] == [("no_school", 9)]
+
+
 # ---- Workbooks ----
 
 
