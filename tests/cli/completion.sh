@@ -23,7 +23,7 @@ for shell in bash zsh fish; do
     for command in shortfall explain plan check template norms; do
         "$STAFF" help $command --lang en | sed -n 's/^  \(-., \)\{0,1\}--\([a-z][a-z-]*\).*/\2/p' |
             while read -r option; do
-                grep -q -e "--$option[ =\[]" -e "-l $option " "$TMPDIR/$shell" ||
+                grep -q -e "--${option}[ =\[]" -e "-l $option " "$TMPDIR/$shell" ||
                     echo "$shell: no --$option of $command"
             done
     done
