@@ -30,8 +30,8 @@ static void check_options(const struct options *o, int n_words)
     MUST(o->format != FORMAT_AUTO && o->top >= STAFF_UNKNOWN);
     MUST(o->year >= STAFF_UNKNOWN && o->years >= STAFF_UNKNOWN && o->from >= STAFF_UNKNOWN);
     MUST(o->lang >= -1 && o->lang <= STAFF_EN);
-    MUST(o->rounding >= STAFF_UP && o->rounding <= STAFF_DOWN);
-    MUST(o->round_at >= STAFF_AT_SCHOOL && o->round_at <= STAFF_AT_STAGE);
+    MUST(o->rounding >= -1 && o->rounding <= STAFF_NO_ROUNDING); /* -1: as the set asks */
+    MUST(o->round_at >= -1 && o->round_at <= STAFF_AT_POOL);
     MUST(o->rural != 0 && o->rural >> STAFF_LOCALES == 0);
     MUST(!o->output || strcmp(o->output, "-") != 0);
 }
@@ -44,7 +44,8 @@ static void compile(const struct options *o)
 
     if (!options_compile(o, STAFF_EN, &norms))
         return;
-    MUST(norms.policy.rounding == o->rounding && norms.policy.rural == o->rural);
+    MUST(o->rounding < 0 || norms.policy.rounding == o->rounding);
+    MUST(norms.policy.rural == o->rural);
     if (options_subject(o, norms.set, STAFF_EN, &subject))
         MUST(subject >= -1 && subject < norms.n_subjects);
     MUST(staff_assess(&norms, &o->counts, needs) == STAFF_OK);
