@@ -33,7 +33,7 @@ check "install (asan)" env CFLAGS="$sanitize -fno-omit-frame-pointer -g" LDFLAGS
 rm -rf bindings/python/build
 log=build/python-asan/pytest.txt
 env LD_PRELOAD="$(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so)" \
-    ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/python-asan \
+    STAFF=none ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/python-asan \
     "$venv/bin/python" -m pytest -q -p no:cacheprovider -p no:faulthandler --tb=short \
     --ignore tests/python/test_memory.py tests/python >$log 2>&1
 status=$?
