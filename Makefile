@@ -19,7 +19,8 @@ PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev 
             python3-venv fonts-wqy-microhei
 
 # What only `make check-all` needs, besides.
-PACKAGES_ALL := shellcheck python3-z3 z3 cvc4 why3 frama-c-base node=nodejs npm=npm \
+PACKAGES_ALL := shellcheck qemu-user gcc-s390x-linux-gnu libc6-dev-s390x-cross libc6-dev-i386 \
+            lib32gcc-12-dev python3-z3 z3 cvc4 why3 frama-c-base node=nodejs npm=npm \
                 soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk \
                 poppler-utils java=openjdk-17-jre-headless
 
