@@ -32,6 +32,8 @@ done
 mkdir -p build/python/tests
 cp -r tests/python tests/oracle tests/data tests/cases.tsv build/python/tests
 cp -r bindings/python/README.md bindings/python/examples build/python
+mkdir -p build/python/top
+cp README.md README.zh-CN.md build/python/top
 if [ -x build/staff ]; then
     export STAFF="$PWD/build/staff"
 fi
@@ -54,6 +56,7 @@ tests() {
 tests tests "$venv/bin/python" -m pytest tests/python
 tests docstrings "$venv/bin/python" -m pytest --doctest-modules --pyargs libstaff
 tests README.md "$venv/bin/python" -m pytest --doctest-glob=README.md README.md
+tests "the two READMEs" "$venv/bin/python" -m pytest --doctest-glob='README*.md' top
 check "mypy --strict" "$venv/bin/python" -m mypy --config-file bindings/python/pyproject.toml \
     bindings/python/src/libstaff
 for kind in shortfall plan; do
