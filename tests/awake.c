@@ -31,3 +31,14 @@ Test(awake, overflow)
 
     large = large + 1;
 }
+
+Test(awake, uninitialised)
+{
+    volatile int *number = malloc(sizeof *number);
+    volatile int sum = 0;
+
+    if (*number == 42)
+        sum = 1;
+    (void)sum;
+    free((void *)number);
+}
