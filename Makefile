@@ -15,12 +15,13 @@ BUILD ?= build
 # The Debian 12 packages that building and checking need, all of them.
 PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev \
             libexpat1-dev libxlsxwriter-dev nettle-dev clang-14 libclang-rt-14-dev \
-            libcriterion-dev valgrind libc6-dbg strace universal-ctags python3 python3-dev \
-            python3-venv fonts-wqy-microhei
+            libcriterion-dev valgrind libc6-dbg strace abigail-tools universal-ctags \
+            python3 python3-dev python3-venv fonts-wqy-microhei
 
 # What only `make check-all` needs, besides.
 PACKAGES_ALL := shellcheck qemu-user gcc-s390x-linux-gnu libc6-dev-s390x-cross libc6-dev-i386 \
-            lib32gcc-12-dev python3-z3 z3 cvc4 why3 frama-c-base node=nodejs npm=npm \
+            lib32gcc-12-dev locales clang-19 libclang-rt-19-dev llvm-19 \
+            cppcheck clang-tidy-14 python3-z3 z3 cvc4 why3 frama-c-base node=nodejs npm=npm \
                 soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk \
                 poppler-utils java=openjdk-17-jre-headless
 
@@ -55,7 +56,7 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests benches faults objects asan demo check check-all bless bench fuzz fuzzers \
+.PHONY: all tests benches faults objects asan demo check check-all bless abi bench fuzz fuzzers \
         packages packages-all install uninstall clean help
 
 all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
@@ -81,6 +82,9 @@ check-all-%: ## One part of them: make check-all-scripts
 
 bless: $(STAFF) ## Take what the command prints now as what its tests expect
 	@sh tests/cli/run.sh --bless $(STAFF)
+
+abi: all ## Take the binary interface as it is now as the one that is promised
+	abidw $(ABIDW) $(BUILD)/libstaff.so >tests/abi.xml
 
 bench: $(BENCHES) ## Measure
 	@for bench in $(BENCHES); do $$bench || exit 1; done
@@ -141,6 +145,9 @@ clean: ## Remove build/
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
+
+ABIDW := --headers-dir include --no-show-locs --drop-private-types --no-corpus-path \
+         --no-comp-dir-path
 
 # ---- The library ----
 

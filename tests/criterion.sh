@@ -5,7 +5,7 @@
 # every report of a sanitizer or of valgrind in it is a failure.
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
-UBSAN_OPTIONS=print_stacktrace=1 "$@" >"$log" 2>&1
+LANGUAGE=en UBSAN_OPTIONS=print_stacktrace=1 "$@" >"$log" 2>&1
 status=$?
 
 faults=$(grep -cE 'ERROR: [A-Za-z]*Sanitizer|runtime error:|^==[0-9]+== (Invalid|Conditional|Use of|Syscall param|[0-9,]+ .*bytes in .* lost)' "$log")
