@@ -29,7 +29,7 @@ PACKAGES_ALL := shellcheck qemu-user gcc-s390x-linux-gnu libc6-dev-s390x-cross l
 # before: on a fresh machine `make demo` installs them first.
 CLI_PACKAGES := libutf8proc yajl libzip expat xlsxwriter nettle
 CLI_CFLAGS = $(shell pkg-config --cflags $(CLI_PACKAGES))
-CLI_LIBS = $(shell pkg-config --libs $(CLI_PACKAGES))
+CLI_LIBS = $(shell pkg-config --libs $(CLI_PACKAGES)) -pthread
 
 VERSION := $(shell sed -n 's/^.define STAFF_VERSION "\(.*\)"/\1/p' include/staff.h)
 SONAME := libstaff.so.$(firstword $(subst ., ,$(VERSION)))

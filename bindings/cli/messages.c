@@ -59,10 +59,19 @@ void message_add(struct text *t, enum staff_lang lang, enum message key, const c
     fill(t, message_text(key, lang), args, text_add);
 }
 
+static int silent;
+
+void say_nothing(int on)
+{
+    silent = on;
+}
+
 void say(enum staff_lang lang, enum message key, const char *const *args)
 {
     struct text t = {0};
 
+    if (silent)
+        return;
     text_add(&t, "staff: ");
     fill(&t, message_text(key, lang), args, text_add_visible);
     text_add_char(&t, '\n');

@@ -30,6 +30,8 @@ void text_fill(struct text *t, const char *text, const char *const *args);
 
 /* "staff: ..." and a line end to stderr. */
 void say(enum staff_lang lang, enum message key, const char *const *args);
+/* While it is on, say does nothing: what is tried may fail, and is then done otherwise. */
+void say_nothing(int on);
 
 /* Arguments, written in place: ARGS("a", "b"). */
 #define ARGS(...) ((const char *const[]){__VA_ARGS__, NULL})

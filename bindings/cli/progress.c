@@ -4,7 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { EVERY = 1024, WIDTH = 30 };      /* things, signs */
+enum { WIDTH = 30 };                    /* signs */
 enum { PATIENCE = 1000, REDRAW = 100 }; /* milliseconds */
 
 static struct {
@@ -66,7 +66,7 @@ static void draw(int64_t done)
 
 void progress_at(int64_t done)
 {
-    if (bar.quiet || done % EVERY != 0 || since(&bar.begun) < PATIENCE ||
+    if (bar.quiet || done % PROGRESS_EVERY != 0 || since(&bar.begun) < PATIENCE ||
         (bar.drawn && since(&bar.shown) < REDRAW))
         return;
     draw(done);

@@ -11,6 +11,7 @@
 #include "report/result.h"
 #include "report/shortfall_book.h"
 #include "report/shortfall_html.h"
+#include "stream/stream.h"
 
 static int print(const struct result *result)
 {
@@ -102,6 +103,8 @@ int run_shortfall(const struct options *options)
         say(choose_lang(options, environment_lang()), MSG_NO_FILE, NULL);
         return EXIT_USAGE;
     }
+    if (stream_shortfall(options, &status))
+        return status;
     status = tables_read(options, &problems, &schools, &lang);
     if (status == EXIT_DONE)
         status = assess(options, &schools, lang, &problems);

@@ -42,17 +42,17 @@ static int needs_nothing(const struct result *r, const struct staff_need *needs)
     return 1;
 }
 
-static void warn(const struct result *r, const struct school *school, struct problems *problems)
+void result_warn(const struct staff_compiled *norms, const struct staff_school *counts,
+                 const char *name, struct place place, struct problems *problems)
 {
-    uint32_t warnings = staff_warnings(r->norms, &school->counts);
-    const char *name = school->name ? school->name : school->id;
+    uint32_t warnings = staff_warnings(norms, counts);
 
     if (warnings & STAFF_STUDENTS_WITHOUT_CLASSES)
-        warning_add(problems, school->place, MSG_WARN_NO_CLASSES, ARGS(name));
+        warning_add(problems, place, MSG_WARN_NO_CLASSES, ARGS(name));
     if (warnings & STAFF_NO_STAGE_COUNTS)
-        warning_add(problems, school->place, MSG_WARN_NO_STAGE, ARGS(name));
+        warning_add(problems, place, MSG_WARN_NO_STAGE, ARGS(name));
     if (warnings & STAFF_OUTSIDE_BANDS)
-        warning_add(problems, school->place, MSG_WARN_OUTSIDE_BANDS, ARGS(name));
+        warning_add(problems, place, MSG_WARN_OUTSIDE_BANDS, ARGS(name));
 }
 
 static enum staff_status add_school(struct result *r, size_t i)
@@ -89,7 +89,10 @@ int result_make(struct result *r, struct problems *problems)
     allocate(r);
     progress_start(MSG_PROGRESS_ASSESS, (int64_t)r->schools->n);
     for (i = 0; i < r->schools->n && status == STAFF_OK; i++) {
-        warn(r, &r->schools->items[i], problems);
+        const struct school *school = &r->schools->items[i];
+
+        result_warn(r->norms, &school->counts, school->name ? school->name : school->id,
+                    school->place, problems);
         status = add_school(r, i);
         progress_at((int64_t)i);
     }

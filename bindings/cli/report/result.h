@@ -24,6 +24,10 @@ struct result {
 int result_make(struct result *result, struct problems *problems);
 void result_free(struct result *result);
 
+/* What is possible but odd about one school. */
+void result_warn(const struct staff_compiled *norms, const struct staff_school *counts,
+                 const char *name, struct place place, struct problems *problems);
+
 const struct staff_need *result_need(const struct result *result, size_t school, int32_t subject);
 
 void shortfall_json(const struct result *result, FILE *out);

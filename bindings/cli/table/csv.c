@@ -79,7 +79,7 @@ static int64_t evenness(const char *text, char separator)
     return best;
 }
 
-static char find_separator(const char *text)
+char csv_separator(const char *text)
 {
     static const char separators[] = ",;\t";
     char found = separators[0];
@@ -212,12 +212,16 @@ static void read_row(struct reader *r)
 
 void csv_read(struct grid *grid, struct problems *problems)
 {
-    struct reader r = {.grid = grid, .problems = problems, .line = 1};
+    csv_read_from(grid, csv_separator(grid->bytes.data), 1, problems);
+}
+
+void csv_read_from(struct grid *grid, char separator, int64_t line, struct problems *problems)
+{
+    struct reader r = {.grid = grid, .problems = problems, .separator = separator, .line = line};
     struct cell *cells;
     size_t i;
 
     r.in = r.out = grid->bytes.data;
-    r.separator = find_separator(r.in);
     while (*r.in)
         read_row(&r);
     cells = grid->cells; /* they have moved while they grew */

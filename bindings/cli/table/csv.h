@@ -9,4 +9,8 @@
  * be read is. */
 void csv_read(struct grid *grid, struct problems *problems);
 
+/* A part of a text file that begins at a line of its own. */
+void csv_read_from(struct grid *grid, char separator, int64_t line, struct problems *problems);
+char csv_separator(const char *text);
+
 #endif

@@ -271,21 +271,29 @@ static int32_t row_stage(struct reader *r)
 
 /* ---- The shape of a row ---- */
 
+const char row_sum_letters[] = "aAoOuU"; /* of average, total, sum */
+const char *const row_sum_marks[] = {"计", "和", "均", NULL};
+
 /* 合计, and 矿区小计: the last word may follow the name of what is added up. */
-static int is_sum(struct reader *r, int column)
+int row_is_sum(struct reader *r, const char *text)
 {
-    static const char letters[] = "aAoOuU"; /* of average, total, sum */
-    const char *text = cell(r, column), *word;
+    const char *const *mark = row_sum_marks, *word;
     size_t n, tail = strlen("合计");
 
-    if (!strstr(text, "计") && !strstr(text, "和") && !strstr(text, "均") &&
-        !strpbrk(text, letters)) /* most cells; the rest is slow */
+    while (*mark && !strstr(text, *mark))
+        mark++;
+    if (!*mark && !strpbrk(text, row_sum_letters)) /* most cells; the rest is slow */
         return 0;
     word = cell_word(&r->scratch, text);
     n = strlen(word);
     return n > 0 &&
            (staff_is_sum_word(word) || (n > tail && (unsigned char)word[n - tail] >= 0xC0 &&
                                         staff_is_sum_word(word + n - tail)));
+}
+
+static int is_sum(struct reader *r, int column)
+{
+    return row_is_sum(r, cell(r, column));
 }
 
 static int first_filled(const struct grid_row *row)
@@ -321,20 +329,30 @@ static size_t starts_with_any(const char *word, const char *const *words)
 
 /* How the lines under a table begin, and those that say what it is about.  Some words
  * need a mark behind them: there are places called 注溪. */
+static const char *const always_notes[] = {"填表",     "填报",     "制表",     "报出日期",
+                                           "单位负责", "统计负责", "联系人",   "联系电话",
+                                           "数据来源", "资料来源", "填写说明", NULL};
+static const char *const marked_notes[] = {"注",     "备注",   "说明",    "日期",   "单位", "审核",
+                                           "审核人", "复核",   "复核人",  "负责人", "note", "notes",
+                                           "source", "remark", "remarks", NULL};
+
+const char *row_note_word(size_t i)
+{
+    size_t n = sizeof always_notes / sizeof *always_notes - 1;
+
+    if (i < n)
+        return always_notes[i];
+    return i - n < sizeof marked_notes / sizeof *marked_notes ? marked_notes[i - n] : NULL;
+}
+
 static int is_note_word(const char *word)
 {
-    static const char *const always[] = {"填表",     "填报",     "制表",     "报出日期",
-                                         "单位负责", "统计负责", "联系人",   "联系电话",
-                                         "数据来源", "资料来源", "填写说明", NULL};
-    static const char *const marked[] = {"注",     "备注",   "说明",    "日期",   "单位", "审核",
-                                         "审核人", "复核",   "复核人",  "负责人", "note", "notes",
-                                         "source", "remark", "remarks", NULL};
     static const char *const marks[] = {":", "(", "1", ".", "、", ",", NULL};
     const char *const *m;
 
-    if (starts_with_any(word, always))
+    if (starts_with_any(word, always_notes))
         return 1;
-    for (m = marked; *m; m++) {
+    for (m = marked_notes; *m; m++) {
         size_t n = strlen(*m);
 
         if (strncmp(word, *m, n) == 0 && (!word[n] || starts_with_any(word + n, marks)))

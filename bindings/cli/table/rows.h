@@ -43,6 +43,14 @@ enum row_kind row_read(struct reader *r, const struct grid_row *row, struct reco
 /* A row of a table of teachers a school: who it is, and its teachers. */
 enum row_kind row_read_staff(struct reader *r, const struct grid_row *row, struct record *record);
 
+/* The words that a note between the rows may begin with; NULL past the last. */
+const char *row_note_word(size_t i);
+
+/* Does a cell say that its row is a sum?  None does without one of the letters or marks. */
+int row_is_sum(struct reader *r, const char *text);
+extern const char row_sum_letters[];
+extern const char *const row_sum_marks[];
+
 /* Single cells of r->row; column -1 is a blank.  A bad cell adds its problem. */
 const char *row_text(struct reader *r, int column); /* kept, or NULL */
 int32_t row_count(struct reader *r, int column);
