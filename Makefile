@@ -173,6 +173,9 @@ $(BUILD)/bindings/cli/%.o: bindings/cli/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -Ibindings/cli $(CLI_CFLAGS) -c -o $@ $<
 
+# What each of a million rows goes through.
+$(BUILD)/bindings/cli/stream/%.o: CLI_CFLAGS += -O3
+
 # The worked cases, so that the installed command can check itself; the style of reports.
 # Each a table of its lines.
 lines = { echo 'extern const char *const $(1)_lines[];'; \

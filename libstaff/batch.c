@@ -212,23 +212,6 @@ static void put8(int8_t *column, int64_t row, int32_t value)
         column[row] = (int8_t)value;
 }
 
-/* No need, or a row that was refused. */
-static void put_nothing(const struct staff_need_columns *out, int64_t row)
-{
-    put64(out->requirement, row, STAFF_UNKNOWN);
-    put64(out->staff, row, STAFF_UNKNOWN);
-    put32(out->posts, row, STAFF_UNKNOWN);
-    put32(out->full_time_posts, row, STAFF_UNKNOWN);
-    put32(out->shortfall, row, STAFF_UNKNOWN);
-    put32(out->full_time_shortfall, row, STAFF_UNKNOWN);
-    put32(out->surplus, row, STAFF_UNKNOWN);
-    put32(out->hires, row, STAFF_UNKNOWN);
-    put8(out->minimum_undecided, row, STAFF_UNKNOWN);
-    put8(out->share_unmet, row, STAFF_UNKNOWN);
-    if (out->clauses != NULL)
-        out->clauses[row] = 0;
-}
-
 static void put_need(const struct staff_compiled *norms, int32_t s,
                      const struct staff_need_columns *out, int64_t row,
                      const struct staff_need *need)
@@ -327,7 +310,7 @@ static enum staff_status run_rows(struct batch *batch, int32_t s, int64_t row)
         gather(batch, i, &school);
         need_subject(batch->norms, s, &school, &need);
         if (need.clauses == 0)
-            put_nothing(&batch->result->subject[s], row + i);
+            kernel_nothing(&batch->result->subject[s], row + i, 1);
         else
             put_need(batch->norms, s, &batch->result->subject[s], row + i, &need);
         if ((status = add_need(batch, i, s, &need)) != STAFF_OK)
@@ -346,6 +329,10 @@ static enum staff_status run_subjects(struct batch *batch, int64_t row)
 
         if (!subject->wanted && !batch->adds_up)
             continue;
+        if (subject->idle) {
+            kernel_nothing(&batch->result->subject[s], row, batch->block.n);
+            continue;
+        }
         if (!subject->known || !kernel_fits(subject, &batch->block)) {
             status = run_rows(batch, s, row);
             continue;

@@ -106,6 +106,25 @@ static int is_repeat(const struct kernel_subject *a, const struct kernel_subject
            memcmp(a->compiled->weight, b->compiled->weight, sizeof a->compiled->weight) == 0;
 }
 
+/* Does the table have nothing that a clause of the subject counts?  Then nobody needs any
+ * of it, and that holds for clauses of any kind. */
+static int is_idle(const struct kernel_subject *subject, const struct staff_table *table)
+{
+    for (int32_t i = 0; i < subject->compiled->n_clauses; i++) {
+        const struct staff_norm *norm = clause(subject, i);
+        const struct staff_column *columns =
+            norm->basis == STAFF_PER_CLASS ? table->classes : table->students;
+        int32_t count = subject->compiled->counted[i];
+
+        if (count >= 0 && table->counts[count].values != NULL)
+            return 0;
+        for (int stage = 0; stage < STAFF_STAGES && norm->basis != STAFF_PER_COUNT; stage++)
+            if ((norm->stages >> stage & 1) != 0 && columns[stage].values != NULL)
+                return 0;
+    }
+    return 1;
+}
+
 static int wants_more(const struct staff_need_columns *out)
 {
     return out->full_time_posts != NULL || out->full_time_shortfall != NULL ||
@@ -159,6 +178,7 @@ void kernel_subject(struct kernel_subject *subjects, int32_t s,
         .wanted = out->posts != NULL || out->shortfall != NULL || wants_more(out),
     };
     look_at_clauses(subject);
+    subject->idle = is_idle(subject, table);
     if (out->minimum_undecided != NULL || out->clauses != NULL)
         subject->simple = 0;
     subject->quick = is_quick(subject, table, out);
@@ -479,6 +499,25 @@ static void compare_weighed(const struct kernel_subject *subject, struct kernel_
 }
 
 /* ---- Columns ---- */
+
+#define FILL(column, byte)                                                                       \
+    if ((column) != NULL)                                                                        \
+    memset((column) + row, byte, (size_t)n * sizeof *(column))
+
+void kernel_nothing(const struct staff_need_columns *out, int64_t row, int32_t n)
+{
+    FILL(out->requirement, STAFF_UNKNOWN);
+    FILL(out->staff, STAFF_UNKNOWN);
+    FILL(out->posts, STAFF_UNKNOWN);
+    FILL(out->full_time_posts, STAFF_UNKNOWN);
+    FILL(out->shortfall, STAFF_UNKNOWN);
+    FILL(out->full_time_shortfall, STAFF_UNKNOWN);
+    FILL(out->surplus, STAFF_UNKNOWN);
+    FILL(out->hires, STAFF_UNKNOWN);
+    FILL(out->minimum_undecided, STAFF_UNKNOWN);
+    FILL(out->share_unmet, STAFF_UNKNOWN);
+    FILL(out->clauses, 0);
+}
 
 /* 64 bits, and 8. */
 static void write_rest(const struct kernel_subject *subject, const struct kernel_work *work,

@@ -99,6 +99,7 @@ struct kernel_subject {
     const struct staff_compiled_subject *compiled;
     int32_t subject;
     int32_t wanted;  /* a column of results is */
+    int32_t idle;    /* nobody needs any of it: the table has nothing that it counts */
     int32_t known;   /* its clauses are of kinds that the loops know */
     int32_t simple;  /* the main loop alone is enough; one minimum at most */
     int32_t repeats; /* its posts are those of the subject before it */
@@ -128,6 +129,9 @@ int32_t kernel_has_avx2(void);
 void kernel_subject(struct kernel_subject *subjects, int32_t s,
                     const struct staff_compiled *norms, const struct staff_table *table,
                     const struct staff_need_columns *out);
+
+/* n rows without a need. */
+void kernel_nothing(const struct staff_need_columns *out, int64_t row, int32_t n);
 
 /* Do 32 bits hold whatever comes of counts up to block->most? */
 int kernel_fits(const struct kernel_subject *subject, const struct kernel_block *block);

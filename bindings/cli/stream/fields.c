@@ -23,14 +23,15 @@ struct field {
 };
 
 /* A word that was understood once. */
-enum { WORD_LONGEST = 28, WORDS = 32, NOTES = 64 };
+enum { WORD_LONGEST = 28, WORDS = 32, NOTES = 64, MARKS = 8 };
 struct word {
     char text[WORD_LONGEST];
     uint32_t n;
     int32_t value;
 };
 
-enum { SUM_LETTER = 1, SUM_LEAD = 2 };
+/* Of a byte of a text: a sum may have it; or writers may not write it as it stands. */
+enum { SUM_LETTER = 1, SUM_LEAD = 2, CARE = 4 };
 
 struct fields {
     const struct head *head;
@@ -60,10 +61,13 @@ struct fields {
     char note_starts[NOTES][4]; /* how a note may begin */
     int n_note_starts;
     unsigned char kinds[256]; /* of a text's bytes */
+    uint32_t marks[MARKS];    /* of a sum; 0 is none */
+    int any_mark;             /* there are too many of them */
 
     struct word locales[WORDS], years[WORDS];
     struct span first, district; /* the last ones that were plain, as they stand */
     struct span district_text;
+    unsigned char district_care;
 };
 
 /* ---- Columns ---- */
@@ -146,15 +150,31 @@ static void add_note_starts(struct fields *f)
     }
 }
 
-/* What row_is_sum looks for. */
-static void make_kinds(unsigned char *kinds)
+/* Marks are characters of three bytes. */
+static uint32_t three(const char *s)
+{
+    return (uint32_t)(unsigned char)s[0] | (uint32_t)(unsigned char)s[1] << 8 |
+           (uint32_t)(unsigned char)s[2] << 16;
+}
+
+/* Writers write as they stand, besides ASCII, U+4000 to U+9FFF: none of those is hidden, or
+ * turned into anything. */
+static void make_kinds(struct fields *f)
 {
     const char *const *mark, *c;
+    int i;
 
+    for (i = 0; i < 256; i++)
+        f->kinds[i] = i < 0x20 || i == 0x7F || (i >= 0xC0 && (i < 0xE4 || i > 0xE9)) ? CARE : 0;
+    for (c = ",;\t\"\\"; *c; c++)
+        f->kinds[(unsigned char)*c] |= CARE;
     for (c = row_sum_letters; *c; c++)
-        kinds[(unsigned char)*c] = SUM_LETTER;
-    for (mark = row_sum_marks; *mark; mark++)
-        kinds[(unsigned char)**mark] = SUM_LEAD;
+        f->kinds[(unsigned char)*c] |= SUM_LETTER;
+    for (i = 0, mark = row_sum_marks; *mark; i++, mark++) {
+        f->kinds[(unsigned char)**mark] |= SUM_LEAD;
+        f->marks[i % MARKS] = three(*mark);
+        f->any_mark = i >= MARKS;
+    }
 }
 
 struct fields *fields_new(const struct head *head, const struct staff_norm_set *set)
@@ -169,7 +189,7 @@ struct fields *fields_new(const struct head *head, const struct staff_norm_set *
     f->n_subjects = head->layout.n_subjects;
     add_columns(f, &head->layout);
     add_note_starts(f);
-    make_kinds(f->kinds);
+    make_kinds(f);
     f->reader = (struct reader){.grid = &head->grid, /* it has the rows of the header */
                                 .columns = &head->columns,
                                 .layout = &head->layout,
@@ -197,25 +217,31 @@ void fields_free(struct fields *f)
 /* ---- Cells ---- */
 
 /* False where a quoted cell is not plain. */
-static int cell_at(const struct fields *f, int column, int quotes, struct span *cell)
+static int unquote(struct span *cell)
+{
+    if (cell->n == 0)
+        return 1;
+    if (cell->text[0] != '"')
+        return !memchr(cell->text, '"', cell->n);
+    if (cell->n < 2 || cell->text[cell->n - 1] != '"')
+        return 0;
+    *cell = (struct span){cell->text + 1, cell->n - 2};
+    return !memchr(cell->text, '"', cell->n);
+}
+
+static inline int cell_at(const struct fields *f, int column, int quotes, struct span *cell)
 {
     const uint32_t *marks = f->scanned.marks + f->mark;
     const char *start = column == 0 ? f->row : f->bytes + marks[column - 1] + 1;
-    const char *end = f->bytes + marks[column];
 
-    if (*end == '\n' && end > start && end[-1] == '\r')
-        end--;
-    *cell = (struct span){start, (size_t)(end - start)};
-    if (!quotes || start == end)
-        return 1;
-    if (*start != '"')
-        return !memchr(start, '"', cell->n);
-    *cell = (struct span){start + 1, (size_t)(end - start) - 2};
-    return end - start >= 2 && end[-1] == '"' && !memchr(cell->text, '"', cell->n);
+    *cell = (struct span){start, (size_t)(f->bytes + marks[column] - start)};
+    if (column == f->head->columns.n - 1 && cell->n > 0 && start[cell->n - 1] == '\r')
+        cell->n--;
+    return !quotes || unquote(cell);
 }
 
 /* Digits, or nothing at all. */
-static int plain_count(struct span cell, int32_t *count)
+static inline int plain_count(struct span cell, int32_t *count)
 {
     int32_t value = 0;
     size_t i;
@@ -290,34 +316,38 @@ static int plain_word(struct fields *f, enum kind kind, struct span cell, int32_
 
 /* ---- Texts ---- */
 
-static int has_sum_mark(const char *s, size_t n)
+static inline int is_mark(const struct fields *f, const char *s)
 {
-    const char *const *mark;
-    size_t i, length;
+    uint32_t here = three(s);
+    int is = f->any_mark, mark;
 
-    for (mark = row_sum_marks; *mark; mark++) {
-        length = strlen(*mark);
-        for (i = 0; i + length <= n; i++)
-            if (memcmp(s + i, *mark, length) == 0)
-                return 1;
-    }
-    return 0;
+    for (mark = 0; mark < MARKS; mark++)
+        is |= f->marks[mark] == here;
+    return is;
 }
 
-/* Most texts have nothing of a sum in them; of the others, its reader is asked. */
+/* What is in a text, of the above; SUM_LEAD only where a whole mark is. */
+static unsigned look_at(const struct fields *f, const char *s, size_t n)
+{
+    unsigned kinds = 0, marks = 0;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        unsigned kind = f->kinds[(unsigned char)s[i]];
+
+        kinds |= kind;
+        if (kind & SUM_LEAD)
+            marks |= is_mark(f, s + i) ? SUM_LEAD : 0u; /* of whole characters, so within n */
+    }
+    return (kinds & ~(unsigned)SUM_LEAD) | marks;
+}
+
+/* Its reader is asked where there is something of a sum in the text. */
 static int is_sum(struct fields *f, const char *s, size_t n)
 {
-    unsigned kinds = 0;
-    size_t i;
-    char *text;
-    int is;
+    char *text = xstrndup(s, n);
+    int is = row_is_sum(&f->reader, text);
 
-    for (i = 0; i < n; i++)
-        kinds |= f->kinds[(unsigned char)s[i]];
-    if (!(kinds & SUM_LETTER) && !((kinds & SUM_LEAD) && has_sum_mark(s, n)))
-        return 0;
-    text = xstrndup(s, n);
-    is = row_is_sum(&f->reader, text);
     free(text);
     return is;
 }
@@ -350,27 +380,36 @@ static struct span decoded(struct fields *f, struct span cell)
     return text;
 }
 
-static int plain_text(struct fields *f, struct span cell, struct span *text)
+/* *care is set where it must not be written as it stands; so are signs of a formula. */
+static int plain_text(struct fields *f, struct span cell, struct span *text,
+                      unsigned char *care)
 {
+    unsigned kinds;
+
     *text = (struct span){NULL, 0};
     if (cell.n == 0)
         return 1;
     *text = decoded(f, cell);
-    return text->n <= CELL_LONG && !has_edge(text->text, text->n) &&
-           !is_sum(f, text->text, text->n);
+    if (text->n > CELL_LONG || has_edge(text->text, text->n))
+        return 0;
+    kinds = look_at(f, text->text, text->n);
+    *care |= (kinds & CARE) || strchr("=+-@", text->text[0]);
+    return !(kinds & (SUM_LETTER | SUM_LEAD)) || !is_sum(f, text->text, text->n);
 }
 
 /* Mostly that of the row before. */
-static int plain_district(struct fields *f, struct span cell, struct span *text)
+static int plain_district(struct fields *f, struct span cell, struct span *text,
+                          unsigned char *care)
 {
-    if (same_span(cell, f->district)) {
-        *text = f->district_text;
-        return 1;
+    if (!same_span(cell, f->district)) {
+        f->district_care = 0;
+        f->district = (struct span){NULL, 0};
+        if (!plain_text(f, cell, &f->district_text, &f->district_care))
+            return 0;
+        f->district = cell;
     }
-    if (!plain_text(f, cell, text))
-        return 0;
-    f->district = cell;
-    f->district_text = *text;
+    *text = f->district_text;
+    *care |= f->district_care;
     return 1;
 }
 
@@ -378,11 +417,12 @@ static int plain_district(struct fields *f, struct span cell, struct span *text)
 static int plain_first(struct fields *f, struct span cell)
 {
     struct span text;
+    unsigned char care;
     int i;
 
     if (same_span(cell, f->first))
         return 1;
-    if (!plain_text(f, cell, &text))
+    if (!plain_text(f, cell, &text, &care))
         return 0;
     for (i = 0; i < f->n_note_starts; i++) {
         const char *start = f->note_starts[i];
@@ -432,11 +472,11 @@ static int plain_field(struct fields *f, const struct field *field, struct span 
     case KIND_YEAR:
         return plain_word(f, field->kind, cell, &field->counts[i]);
     case KIND_ID:
-        return plain_text(f, cell, &b->id[i]);
+        return plain_text(f, cell, &b->id[i], &b->care[i]);
     case KIND_NAME:
-        return plain_text(f, cell, &b->name[i]);
+        return plain_text(f, cell, &b->name[i], &b->care[i]);
     default:
-        return plain_district(f, cell, &b->district[i]);
+        return plain_district(f, cell, &b->district[i], &b->care[i]);
     }
 }
 
@@ -466,6 +506,7 @@ static int plain_row(struct fields *f, int32_t i, int quotes)
         if (!cell_at(f, column, quotes, &cell))
             return 0; /* also in a column that nobody knows */
     b->id[i] = b->name[i] = b->district[i] = (struct span){NULL, 0};
+    b->care[i] = 0;
     if (!plain_start(f, quotes))
         return 0;
     for (field = 0; field < f->n_fields; field++) {
@@ -487,6 +528,7 @@ static void keep_record(struct fields *f, const struct record *record, int32_t i
     const char *counts = (const char *)&record->counts;
     int j;
 
+    b->care[i] = 1;
     for (j = 0; j < 3; j++)
         *spans[j] = (struct span){texts[j], texts[j] ? strlen(texts[j]) : 0};
     for (j = 0; j < f->n_fields; j++)

@@ -46,7 +46,6 @@ struct lines {
     struct text locales[STAFF_LOCALES];
     size_t head;   /* bytes before the lines in the CSV of report/ */
     size_t widest; /* bytes of all clauses of all subjects, and their names */
-    unsigned char plain[256];
 };
 
 /* ---- What report/ writes ---- */
@@ -171,28 +170,17 @@ static void make_subject(struct lines *l, int32_t s)
 
     add_value(l, l->is_json ? set->subjects[s].id : subject_name(set, s, l->lang),
               &subject->name);
-    l->has_bands |= !l->norms->subject[s].plain;
+    for (i = 0; i < l->norms->subject[s].n_clauses; i++) {
+        int32_t kind = set->norms[l->norms->subject[s].clause[i]].kind;
+
+        l->has_bands |= kind == STAFF_BAND_POSTS || kind == STAFF_BAND_RATIO;
+    }
     l->widest += subject->name.length + all_clauses(l, s);
     if (den > DIVISORS)
         return;
     subject->divisors = xcalloc((size_t)den, sizeof *subject->divisors);
     for (i = 0; i < den; i++)
         subject->divisors[i] = (uint32_t)common_divisor(den, i);
-}
-
-/* Bytes of texts that are written as they stand.  Those of UTF-8 are of U+4000 to U+9FFF:
- * none of them is hidden, or turned into anything. */
-static void make_plain(unsigned char *plain)
-{
-    const char *c;
-    int i;
-
-    for (i = 0x20; i < 0xC0; i++)
-        plain[i] = i != 0x7F;
-    for (i = 0xE4; i <= 0xE9; i++)
-        plain[i] = 1;
-    for (c = ",;\"\\"; *c; c++)
-        plain[(unsigned char)*c] = 0;
 }
 
 struct lines *lines_new(const struct options *options, const struct staff_compiled *norms,
@@ -218,7 +206,6 @@ struct lines *lines_new(const struct options *options, const struct staff_compil
     add_lines(l, &result, &head);
     l->head = head.length;
     text_free(&head);
-    make_plain(l->plain);
     return l;
 }
 
@@ -252,19 +239,25 @@ static char *put_text(char *p, const struct text *text)
     return put_bytes(p, text->data, text->length);
 }
 
-static char *put_number(char *p, uint64_t n)
+static char *put_long(char *p, uint64_t n)
 {
     char digits[NUMBER], *d = digits + sizeof digits;
-    uint32_t rest;
 
-    for (; n > UINT32_MAX; n /= 10)
+    for (; n > 9; n /= 10)
         *--d = (char)('0' + n % 10);
-    rest = (uint32_t)n;
-    do {
-        *--d = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
+    *--d = (char)('0' + n);
     return put_bytes(p, d, (size_t)(digits + sizeof digits - d));
+}
+
+/* Mostly of one digit or two. */
+static inline char *put_number(char *p, uint64_t n)
+{
+    if (n > 99)
+        return put_long(p, n);
+    if (n > 9)
+        *p++ = (char)('0' + n / 10);
+    *p++ = (char)('0' + n % 10);
+    return p;
 }
 
 /* Lowest terms; num >= 0. */
@@ -463,18 +456,6 @@ static char *put_json(const struct lines *l, const struct batch *b, int32_t i, c
 
 /* ---- Schools that need care ---- */
 
-static int is_plain(const struct lines *l, struct span span)
-{
-    unsigned char plain = 1;
-    size_t i;
-
-    if (span.n == 0)
-        return span.text == NULL;
-    for (i = 0; i < span.n; i++)
-        plain &= l->plain[(unsigned char)span.text[i]];
-    return plain && !strchr("=+-@", span.text[0]);
-}
-
 static int32_t value_at(const struct staff_column *column, int32_t i)
 {
     return column->values ? column->values[i] : STAFF_UNKNOWN;
@@ -612,7 +593,7 @@ enum staff_status lines_add(struct lines *l, const struct batch *b, const char *
 
         if (may_warn(l, b, i))
             warn(l, b, i, file, warnings);
-        if (!is_plain(l, b->id[i]) || !is_plain(l, b->name[i]) || !is_plain(l, b->district[i])) {
+        if (b->care[i]) {
             add_school(l, b, i, out);
             continue;
         }

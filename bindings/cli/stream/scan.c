@@ -64,11 +64,6 @@ static int lowest(uint64_t bits)
     return __builtin_ctzll(bits);
 }
 
-static int count(uint64_t bits)
-{
-    return __builtin_popcountll(bits);
-}
-
 /* Each bit is the parity of those up to it: set from an opening quote to before the
  * closing one.  `inside` is 0 or all ones, and goes on to the next block. */
 static uint64_t quoted(uint64_t quotes, uint64_t *inside)
@@ -90,9 +85,9 @@ static void add_marks(struct scanned *s, uint64_t bits, size_t at)
 {
     uint32_t *to = s->marks + s->n;
 
-    s->n += (size_t)count(bits);
     for (; bits; bits &= bits - 1)
         *to++ = (uint32_t)at + (uint32_t)lowest(bits);
+    s->n = (size_t)(to - s->marks);
 }
 
 static void make_room(struct scanned *s, size_t n)
@@ -111,18 +106,16 @@ int scan_rows(const char *bytes, size_t n, char separator, struct scanned *s)
 
     make_room(s, n);
     s->n = 0;
-    s->lines = 0;
     s->has_quotes = s->has_text = 0;
     for (at = 0; at < n; at += BLOCK) {
         uint64_t there = first(n - at);
         struct bits bits = look(bytes + at, separator);
-        uint64_t ends = bits.line_end & there, returns = bits.carriage_return & there;
+        uint64_t returns = bits.carriage_return & there;
 
         /* a return at the end of a block asks of the next, whose first bit it is */
         if ((bits.nul & there) || ((returns << 1 | cut) & ~bits.line_end & first(n - at)))
             return 0;
         cut = returns >> (BLOCK - 1);
-        s->lines += count(ends);
         if ((bits.quote & there) || inside) {
             s->has_quotes = 1;
             there &= ~quoted(bits.quote & there, &inside);
@@ -183,12 +176,26 @@ static size_t sequence(const unsigned char *p)
     return follows(p, 3) ? 4 : 0;
 }
 
-static uint64_t eight(const unsigned char *p)
+/* Of a byte above 0x7F among the eight at p: how far it is; 8 where there is none. */
+static size_t ascii_run(const unsigned char *p)
 {
     uint64_t bytes;
 
     memcpy(&bytes, p, sizeof bytes);
-    return bytes;
+    bytes &= 0x8080808080808080u;
+    if (!bytes)
+        return 8;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)lowest(bytes) / 8;
+#else
+    return *p < 0x80;
+#endif
+}
+
+/* U+4000 to U+8FFF: most of the characters of Chinese. */
+static int is_common(const unsigned char *p)
+{
+    return p[0] >= 0xE4 && p[0] <= 0xE8 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
 }
 
 int scan_utf8(const char *bytes, size_t n, int *han)
@@ -200,13 +207,17 @@ int scan_utf8(const char *bytes, size_t n, int *han)
         size_t length;
 
         if (*p < 0x80) {
-            p += eight(p) & 0x8080808080808080u ? 1 : 8;
+            p += ascii_run(p);
+            continue;
+        }
+        if (is_common(p)) {
+            found |= p[0] > 0xE4; /* U+4000 to U+4DFF are none, or rare */
+            p += 3;
             continue;
         }
         length = sequence(p);
         if (!length)
             return 0;
-        found |= p[0] > 0xE4 && p[0] < 0xE9; /* U+5000 to U+8FFF: the most of them */
         p += length;
     }
     *han |= found;

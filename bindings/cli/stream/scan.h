@@ -12,7 +12,6 @@ enum { SCAN_PADDING = 64 };
 struct scanned {
     uint32_t *marks;
     size_t n, room;
-    int64_t lines;
     int has_quotes, has_text; /* text: bytes above 0x7F */
 };
 

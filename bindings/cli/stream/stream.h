@@ -64,11 +64,13 @@ int head_has_changed(const struct head *head);
 
 /* ---- Rows ---- */
 
-/* Schools of a batch.  Lines are from the chunk's first, which is 0. */
+/* Schools of a batch.  Lines are from the chunk's first, which is 0.  care: a text may not
+ * be written as it stands. */
 struct batch {
     int32_t n;
     struct span id[STREAM_BATCH], name[STREAM_BATCH], district[STREAM_BATCH];
     int64_t line[STREAM_BATCH];
+    unsigned char care[STREAM_BATCH];
     struct staff_table counts;
 };
 
