@@ -40,7 +40,7 @@ class Refused(Exception):
     """What the command says of a table that it does not read: exit 1 and a message."""
 
 
-def run(staff: str, table: bytes) -> dict:
+def run(staff: str, table: bytes, warnings: list[str] | None = None) -> dict:
     done = subprocess.run(
         [staff, "shortfall", "-", "--format", "json", "--lang", "en"],
         input=table, capture_output=True, check=False,
@@ -49,6 +49,8 @@ def run(staff: str, table: bytes) -> dict:
         raise Refused(done.stderr.decode())
     if done.returncode != 0:
         raise AssertionError(f"exit {done.returncode}: {done.stderr[:300]!r}")
+    if warnings is not None:
+        warnings += done.stderr.decode().splitlines()
     return json.loads(done.stdout)
 
 
