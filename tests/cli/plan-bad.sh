@@ -40,6 +40,7 @@ for lang in zh en; do
     for wrong in '--vacancies -3' '--vacancies 1.5' '--vacancies 99999999' '--vacancies 3 --share 3/2' \
         '--vacancies 3 --share x' '--vacancies 3 --years 0' '--vacancies 3 --explain 9' \
         '--vacancies 3 --explain 乙' '--vacancies 3 --explain 1 --format csv'; do
+        # shellcheck disable=SC2086 # each is several words
         try schools.csv $wrong --lang $lang
     done
 done

@@ -1,4 +1,5 @@
 # Where the vacancies are from: a number, the establishment, a table without districts.
+# shellcheck disable=SC2086 # $day is several words
 cd ../data || exit 9
 head_of() {
     sed -n '1,3p;/^空编/,/^目标/p;/^vacancies/,/^aim/p;/^区县  *比例/,/^$/p;/^district  *share/,/^$/p'

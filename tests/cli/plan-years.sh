@@ -1,4 +1,5 @@
 # A table of several years: later posts, a school that opens, one that closes; --year.
+# shellcheck disable=SC2086 # $day is several words
 cd "$TMPDIR" || exit 9
 cat >schools.csv <<'END'
 id,school,district,year,primary_classes,pe,music,art
