@@ -233,10 +233,10 @@ $(BUILD)/tests/faults/all: $(BUILD)/tests/faults/libc.o $(FAULTS)
 
 $(BUILD)/bench/%.o: bench/%.c
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(COMPILE) -O3 -c -o $@ $<
 
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(STATIC)
-	$(LINK) -o $@ $^ -lm
+	$(LINK) -o $@ $^ -lm -pthread
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) \
                                $(FUZZ_OBJECTS) $(FAULT_OBJECTS))

@@ -9,6 +9,8 @@
 
 #include "kernel.h"
 
+enum { FEW = 12 }; /* rows of a district that follow each other */
+
 struct batch {
     const struct staff_compiled *norms;
     const struct staff_table *table;
@@ -262,6 +264,32 @@ static enum staff_status add_need(const struct batch *batch, int32_t i, int32_t 
     return status;
 }
 
+/* A few rows, where a loop of vectors would only begin and end. */
+static void add_few(const struct kernel_work *work, int32_t from, int32_t until,
+                    struct staff_total *sum)
+{
+    const struct kernel_rows *rows = &work->rows;
+
+    *sum = (struct staff_total){.schools = 0};
+    for (int32_t i = from; i < until; i++) {
+        if (rows->posts[i] < 0)
+            continue;
+        sum->schools++;
+        sum->requirement.num += rows->sum[i];
+        sum->posts += rows->posts[i];
+        if (rows->hires[i] < 0) {
+            sum->unknown++;
+            continue;
+        }
+        sum->full_time += rows->full_time[i];
+        sum->part_time += work->part[i] > 0 ? work->part[i] : 0;
+        sum->shortfall += rows->shortfall[i];
+        sum->full_time_shortfall += rows->full_time_shortfall[i];
+        sum->surplus += rows->surplus[i];
+        sum->hires += rows->hires[i];
+    }
+}
+
 /* The rows from..until-1 of the kernel's, to one total. */
 static enum staff_status add_run(const struct batch *batch, int32_t s, int32_t from,
                                  int32_t until, struct staff_total *total)
@@ -269,7 +297,10 @@ static enum staff_status add_run(const struct batch *batch, int32_t s, int32_t f
     struct staff_fraction weight = batch->norms->policy.part_time[s];
     struct staff_total sum;
 
-    batch->subjects[s].loops->total(&batch->work.rows, batch->work.part, from, until, &sum);
+    if (until - from < FEW)
+        add_few(&batch->work, from, until, &sum);
+    else
+        batch->subjects[s].loops->total(&batch->work.rows, batch->work.part, from, until, &sum);
     if (sum.full_time > INT64_MAX / weight.den ||
         (weight.num > 0 && sum.part_time > INT64_MAX / weight.num) ||
         !ratio_add(sum.full_time * weight.den, sum.part_time * weight.num, &sum.staff.num))
