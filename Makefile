@@ -95,7 +95,7 @@ tests: $(TESTS)
 benches: $(BENCHES)
 
 objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) $(FUZZ_OBJECTS) \
-         $(FAULT_OBJECTS)
+         $(FAULT_OBJECTS) $(BUILD)/tests/threads.o
 
 fuzzers: $(FUZZERS)
 

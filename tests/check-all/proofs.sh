@@ -18,5 +18,6 @@ check "half up is proved of something else" \
 check "a comparison is proved of something else" \
     unproved ratio.h 's/a.num = b.den;/a.num = b.num;/' ratio_compare
 check "a shortfall is proved of something else" \
-    unproved need.c 's/missing, weight.den, STAFF_UP/missing, weight.den, STAFF_DOWN/' compare_staff
+    unproved need.c 's/)ratio_round(missing, weight.den, STAFF_UP/)ratio_round(missing, weight.den, STAFF_DOWN/' \
+    compare_staff
 finish

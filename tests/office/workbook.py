@@ -168,7 +168,7 @@ def same(value, expected, dashes):
     if value in (None, ""):
         return expected is None
     if value == "—":
-        return dashes
+        return dashes or expected is None
     return alike(value, float(Fraction(expected)))
 
 
