@@ -588,8 +588,9 @@ enum staff_field {
     STAFF_FIELDS
 };
 
-/* rank is the place in the field's list of aliases, 0 first; count is which count of the
- * set, where the field is STAFF_FIELD_COUNT. */
+/* stage belongs to the STAGE_ fields, subject to the teachers', count (which of the set's
+ * counts) to STAFF_FIELD_COUNT; where they say nothing they are 0.  rank is the place in
+ * the field's list of aliases, 0 first. */
 struct staff_header {
     int32_t field, stage, subject, rank, count;
 };

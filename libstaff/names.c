@@ -418,6 +418,14 @@ static const struct word stage_fields[] = {
 static const struct word whole_headers[] = {
     {"在园幼儿数", STAFF_KINDERGARTEN}, {"全日制在校生数", STAFF_UNIVERSITY}};
 
+/* A header of a stage.  One that is refused is refused whatever the stage. */
+static struct staff_header stage_header(int32_t field, int32_t part)
+{
+    if (field != STAFF_FIELD_STAGE_CLASSES && field != STAFF_FIELD_STAGE_STUDENTS)
+        return (struct staff_header){.field = field};
+    return (struct staff_header){.field = field, .stage = stage_parts[part].code, .rank = part};
+}
+
 /* 班数(小学): the stage behind. */
 static int find_stage_behind(const char *word, struct staff_header *out)
 {
@@ -431,8 +439,7 @@ static int find_stage_behind(const char *word, struct staff_header *out)
         for (int32_t f = 0; f < COUNT(stage_fields); f++)
             if (strlen(stage_fields[f].text) == length &&
                 memcmp(stage_fields[f].text, word, length) == 0) {
-                *out = (struct staff_header){
-                    .field = stage_fields[f].code, .stage = stage_parts[i].code, .rank = i};
+                *out = stage_header(stage_fields[f].code, i);
                 return 1;
             }
     }
@@ -450,7 +457,7 @@ static int find_stage_header(const char *word, struct staff_header *out)
         field = find_word(stage_fields, COUNT(stage_fields), word + n);
         if (field < 0)
             continue;
-        *out = (struct staff_header){.field = field, .stage = stage_parts[i].code, .rank = i};
+        *out = stage_header(field, i);
         return 1;
     }
     for (int32_t i = 0; i < COUNT(whole_headers); i++)

@@ -3,7 +3,8 @@
 # fuzz.sh SECONDS [TARGET...]: builds the fuzz targets and gives each its seeds, every
 # input that once was a finding (tests/fuzz/found/TARGET/), and then any input at all for
 # so many seconds, two targets at a time.  What is learnt stays in build/fuzz/corpus/ for
-# the next time; a finding is shown, and kept in build/fuzz/.
+# the next time; a finding is shown, and kept in build/fuzz/.  FUZZ_SEED=N starts the
+# chances anew at N, so that a short run tries about the same inputs each time.
 cd "$(dirname "$0")/.." || exit 1
 unset MAKEFLAGS MFLAGS MAKELEVEL
 . tests/report.sh
@@ -34,7 +35,7 @@ if [ "$1" = --one ]; then
     mkdir -p "$build/corpus/$3"
     # shellcheck disable=SC2046 # folders without spaces
     "$build/tests/fuzz/fuzz_$3" -max_total_time="$2" -max_len=8192 -timeout=20 \
-        -rss_limit_mb=1024 -dict=$build/words.dict -artifact_prefix="$build/$3-" \
+        -rss_limit_mb=1024 ${FUZZ_SEED:+-seed="$FUZZ_SEED"} -dict=$build/words.dict -artifact_prefix="$build/$3-" \
         -print_final_stats=1 -close_fd_mask=1 "$build/corpus/$3" $(seeds "$3")
     exit
 fi

@@ -30,11 +30,11 @@ static void check_plain(const struct plain *rows, size_t n)
     for (size_t i = 0; i < n; i++) {
         struct staff_header header = find(&rows[i].header, 1);
         int of_stage = header.field == STAFF_FIELD_STAGE_CLASSES ||
-                       header.field == STAFF_FIELD_STAGE_STUDENTS ||
-                       header.field == STAFF_FIELD_REFUSED_CLASS_SIZE;
+                       header.field == STAFF_FIELD_STAGE_STUDENTS;
 
         cr_assert_eq(header.field, rows[i].field, "%s: %d", rows[i].header, (int)header.field);
         cr_assert_eq(of_stage ? header.stage : header.subject, rows[i].code, "%s", rows[i].header);
+        cr_assert(of_stage || header.stage == 0, "%s", rows[i].header);
     }
 }
 
@@ -73,7 +73,7 @@ Test(names, headers)
         {"核定编制数", STAFF_FIELD_ESTABLISHMENT, 0},
         {"现有在编", STAFF_FIELD_ON_ESTABLISHMENT, 0},
         {"班额", STAFF_FIELD_REFUSED_CLASS_SIZE, 0},
-        {"小学班额", STAFF_FIELD_REFUSED_CLASS_SIZE, STAFF_PRIMARY},
+        {"小学班额", STAFF_FIELD_REFUSED_CLASS_SIZE, 0},
         {"轨数", STAFF_FIELD_REFUSED_TRACKS, 0},
         {"艺术教师", STAFF_FIELD_REFUSED_ARTS, 0},
         {"音体美教师", STAFF_FIELD_REFUSED_MIXED, 0},
@@ -96,7 +96,7 @@ Test(names, headers_of_forms)
         {"普高班级", STAFF_FIELD_STAGE_CLASSES, STAFF_SENIOR},
         {"班级数(初中)", STAFF_FIELD_STAGE_CLASSES, STAFF_JUNIOR},
         {"在校生数(小学部)", STAFF_FIELD_STAGE_STUDENTS, STAFF_PRIMARY},
-        {"班额(小学)", STAFF_FIELD_REFUSED_CLASS_SIZE, STAFF_PRIMARY},
+        {"班额(小学)", STAFF_FIELD_REFUSED_CLASS_SIZE, 0},
         {"现有专职体育教师", STAFF_FIELD_FULL_TIME, PE},
         {"兼课音乐教师", STAFF_FIELD_PART_TIME, MUSIC},
         {"美术学科教师", STAFF_FIELD_TEACHERS, ART},
