@@ -28,7 +28,12 @@ MAGIC = {
 ZIP = b"PK\x03\x04"
 TAGS = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")
 HAN_ENOUGH = 4  # before a bad byte, which GBK does not give by chance
-
+#: What a spreadsheet writes where it could not compute.
+UNCOMPUTED = (
+    *("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!"),
+    *("#CALC!", "#FIELD!", "#GETTING_DATA", "#BLOCKED!"),
+)
+NAMES = (lib.STAFF_FIELD_ID, lib.STAFF_FIELD_SCHOOL, lib.STAFF_FIELD_DISTRICT)
 
 
 class Grid(NamedTuple):
@@ -46,6 +51,7 @@ class Sheet(NamedTuple):
     headers: list[list[str]]
     lines: Sequence[int]
     skipped: int = 0
+    header_line: int | None = None  # the last of the header's
 
 
 # ---- Bytes to text ----
@@ -133,11 +139,11 @@ def decode(data: bytes, problems: Problems) -> Decoded | None:
 
 
 class Row(NamedTuple):
-    """line: where it starts.  bad: the line of a quote out of place, or 0."""
+    """line: where it starts.  bad: line and cell of a quote out of place, or None."""
 
     line: int
     cells: list[str]
-    bad: int
+    bad: tuple[int, int] | None
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
@@ -149,11 +155,11 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     )
     at, line = 0, 1
     while at < len(text):
-        first, cells, bad, end = line, [], 0, separator
+        first, cells, bad, end = line, [], None, separator
         while end == separator:
             match = cell.match(text, at)
             if match is None:
-                bad = line
+                bad = line, len(cells) + 1
                 match = REST.match(text, at)
                 assert match is not None
                 cells.append("")
@@ -193,7 +199,7 @@ def split(text: str, problems: Problems) -> Grid:
         lines.append(row.line)
         cells.append(row.cells)
         if row.bad:
-            problems.add("quotes", row.bad)
+            problems.add("quotes", row.bad[0], str(row.bad[1]))
     return Grid(lines, cells)
 
 
@@ -310,9 +316,13 @@ def _make_sheet(norm_set: Any, grid: Grid, problems: Problems) -> Sheet:
     columns: list[Column] = []
     cells = list(zip_longest(*(row[:width] for row in rows), fillvalue=""))
     cells += [("",) * len(rows)] * (width - len(cells))
-    for parts, values in zip(headers, cells):
+    for parts, values, field in zip(headers, cells, fields):
         columns.append(TextColumn("/".join(parts), text_of(values)))
-    return Sheet(columns, headers, lines, skipped)
+        if field.field in NAMES:  # what should be a number says so later
+            for line, value in zip(lines, values):
+                if value.startswith("#") and words.plain(value) in UNCOMPUTED:
+                    problems.add("error_value", line, columns[-1].name, words.plain(value))
+    return Sheet(columns, headers, lines, skipped, grid.lines[last - 1])
 
 
 def read_grid(path: str | os.PathLike[str], sheet: str | None, problems: Problems) -> Grid:

@@ -85,6 +85,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "这一行只有 {0} 格，表头有 {1} 列",
         "this row has {0} cells, the header {1}",
     ),
+    "error_value": (
+        "单元格是错误值 {0}，没有算出结果；请改正公式，或直接填写",
+        "the cell is the error {0}, not a result; mend the formula, or write the value",
+    ),
     "no_school": ("既没有学校代码，也没有学校名称", "neither a school id nor a school name"),
     "bad_year": (
         "应为四位数的年份，如 2024，读到“{0}”",

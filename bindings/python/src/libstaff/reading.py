@@ -103,17 +103,30 @@ class Reader:
             if given is not None and header.field == NONE:
                 raise ValueError(f"columns: there is no field {given!r}")
             self._add(header, column)
+        self._check_doubles()
 
     def _add(self, header: Header, column: Column) -> None:
-        other = next((f for f in self.fields if f.header.fills(header)), None)
         if header.field in REFUSED:
-            self.problems.add(REFUSED[header.field], None, column.name)
+            self._add_header(REFUSED[header.field], column)
         elif header.field == NONE:
             self.ignored.append(column.name)
-        elif other is not None and header.field not in TWICE:
-            self.problems.add("two_columns", None, column.name, other.column.name)
         else:
             self.fields.append(Field(header, column))
+
+    def _add_header(self, code: str, column: Column, *values: object) -> None:
+        self.problems.add(code, self.source.header_line, column.name, *values)
+
+    def _check_doubles(self) -> None:
+        """In the wide form no stage is read: it may stand there as often as it likes."""
+        kept: list[Field] = []
+        spared = (*TWICE, lib.STAFF_FIELD_STAGE) if self.is_wide else TWICE
+        for field in self.fields:
+            other = next((f for f in kept if f.header.fills(field.header)), None)
+            if other is None or field.header.field in spared:
+                kept.append(field)
+            else:
+                self._add_header("two_columns", field.column, other.column.name)
+        self.fields = kept
 
     def all(self, field: int) -> list[Column]:
         """Columns of a field that may come twice, the first alias first."""

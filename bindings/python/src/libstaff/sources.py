@@ -16,7 +16,8 @@ from .files import read_file
 class Source:
     """Columns, the parts of each one's header, and how its rows are called.
 
-    ``lines`` is of a file: the line of each row, from 1.
+    ``lines`` is of a file: the line of each row, from 1; ``header_line`` the last of its
+    header's.
     """
 
     def __init__(
@@ -26,12 +27,14 @@ class Source:
         problems: Problems,
         lines: Sequence[int] | None = None,
         skipped: int = 0,
+        header_line: int | None = None,
     ) -> None:
         self.columns = columns
         self.headers = headers
         self.problems = problems
         self.lines = lines
         self.skipped = skipped
+        self.header_line = header_line
         self.n = columns[0].n if columns else 0
         self.is_ragged = any(column.n != self.n for column in columns)
         for column in columns:
@@ -144,7 +147,8 @@ def read_source(norm_set: Any, table: Any, sheet: str | None = None) -> Source:
     if isinstance(table, (str, os.PathLike)):
         problems = Problems(os.fspath(table))
         found = read_file(norm_set, table, sheet, problems)
-        return Source(found.columns, found.headers, problems, found.lines, found.skipped)
+        more = found.lines, found.skipped, found.header_line
+        return Source(found.columns, found.headers, problems, *more)
     problems = Problems()
     pairs = _table_columns(table)
     headers = [_parts(name) for name, _ in pairs]
