@@ -155,7 +155,9 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     )
     at, line = 0, 1
     while at < len(text):
-        first, cells, bad, end = line, [], None, separator
+        first, end = line, separator
+        cells: list[str] = []
+        bad: tuple[int, int] | None = None
         while end == separator:
             match = cell.match(text, at)
             if match is None:
