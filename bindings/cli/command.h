@@ -48,6 +48,7 @@ struct options {
     int verbose, help, version;
     int force;    /* the workbook beside the table may be replaced */
     int bare;     /* no subcommand was named */
+    int command;  /* FOR_, of the subcommand */
     int settings; /* how many options were given, --lang and --force apart */
     /* staff explain without a file: a school from the command line */
     struct staff_school counts;
@@ -56,6 +57,12 @@ struct options {
     const char *vacancies, *leavers, *share, *explain;
     int32_t years, from; /* STAFF_UNKNOWN: not given */
     int share_surplus, what_if;
+    /* Each option with its value (NULL where it takes none), as they were given. */
+    struct given {
+        const struct option_row *row;
+        const char *value;
+    } * given;
+    size_t n_given;
 };
 
 /* ---- Options ---- */

@@ -3,6 +3,7 @@
 
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* As many as the command line names: kept until the command ends. */
@@ -10,6 +11,11 @@ static struct {
     struct input *items;
     size_t n, room;
 } inputs;
+
+static struct {
+    struct input_use *items;
+    size_t n, room;
+} uses;
 
 void sha256_text(const void *bytes, size_t n, char text[SHA256_TEXT])
 {
@@ -41,6 +47,55 @@ const struct input *inputs_all(size_t *n)
 {
     *n = inputs.n;
     return inputs.items;
+}
+
+/* ---- What for ---- */
+
+const char *input_role_name(enum input_role role)
+{
+    static const char *const names[INPUT_ROLES] = {
+        [INPUT_SCHOOLS] = "schools", [INPUT_STAFF] = "staff", [INPUT_VACANCIES] = "vacancies",
+        [INPUT_LEAVERS] = "leavers", [INPUT_NORMS] = "norms",
+    };
+
+    return names[role];
+}
+
+static int same_sheet(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+void inputs_used(const char *file, enum input_role role, const char *sheet)
+{
+    size_t input = inputs.n, i;
+
+    while (input > 0 && strcmp(inputs.items[input - 1].file, file) != 0)
+        input--;
+    if (input == 0)
+        return;
+    input--;
+    for (i = 0; i < uses.n; i++)
+        if (uses.items[i].role == role && uses.items[i].input == input &&
+            same_sheet(uses.items[i].sheet, sheet))
+            return;
+    uses.items = grow(uses.items, uses.n, &uses.room, sizeof *uses.items);
+    uses.items[uses.n] = (struct input_use){.role = role, .input = input};
+    uses.items[uses.n++].sheet = sheet ? xstrdup(sheet) : NULL;
+}
+
+struct input_use *inputs_uses(size_t *n)
+{
+    struct input_use *sorted = xcalloc(uses.n, sizeof *sorted);
+    size_t i;
+    int role;
+
+    *n = 0;
+    for (role = 0; role < INPUT_ROLES; role++)
+        for (i = 0; i < uses.n; i++)
+            if ((int)uses.items[i].role == role)
+                sorted[(*n)++] = uses.items[i];
+    return sorted;
 }
 
 const char *file_name(const char *path)

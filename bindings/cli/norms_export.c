@@ -20,16 +20,12 @@ static int is_number(int32_t field)
 
 /* ---- CSV ---- */
 
-static int export_csv(const struct options *options, const struct staff_norm_set *set,
-                      enum staff_lang lang)
+/* Canonical in English: what the SHA-256 of a set is of. */
+static void write_csv(const struct staff_norm_set *set, enum staff_lang lang, int mark, FILE *out)
 {
-    FILE *out = output_open(options, lang);
-    struct csv_writer csv;
+    struct csv_writer csv = csv_writer_open(out, mark);
     int32_t field, i;
 
-    if (!out)
-        return EXIT_FILE;
-    csv = csv_writer_open(out, out != stdout && lang == STAFF_ZH);
     for (field = 0; field < STAFF_NORM_FIELDS; field++)
         csv_text(&csv, staff_norm_field_name(field, lang));
     csv_line_end(&csv);
@@ -46,6 +42,31 @@ static int export_csv(const struct options *options, const struct staff_norm_set
         }
         csv_line_end(&csv);
     }
+}
+
+void norms_sha256(const struct staff_norm_set *set, char text[SHA256_TEXT])
+{
+    char *bytes = NULL;
+    size_t n;
+    FILE *out = open_memstream(&bytes, &n);
+
+    if (!out)
+        out_of_memory();
+    write_csv(set, STAFF_EN, 0, out);
+    if (fclose(out) != 0)
+        out_of_memory();
+    sha256_text(bytes, n, text);
+    free(bytes);
+}
+
+static int export_csv(const struct options *options, const struct staff_norm_set *set,
+                      enum staff_lang lang)
+{
+    FILE *out = output_open(options, lang);
+
+    if (!out)
+        return EXIT_FILE;
+    write_csv(set, lang, out != stdout && lang == STAFF_ZH, out);
     return output_close(lang);
 }
 

@@ -3,6 +3,7 @@
 #ifndef CLI_NORMS_LOAD_H
 #define CLI_NORMS_LOAD_H
 
+#include "inputs.h"
 #include "table/norm_rows.h"
 
 /* NULL is the first built-in set.  A file is read once, and kept until norms_free.  NULL
@@ -13,6 +14,10 @@ const struct staff_norm_set *norms_find(const char *name, enum staff_lang lang, 
 const struct norm_table *norms_table(const struct staff_norm_set *set);
 
 void norms_free(void);
+
+/* norms_export.c: the SHA-256 of all rows of a set, as `staff norms export SET --lang en
+ * --format csv` prints them: the same wherever the set was read from. */
+void norms_sha256(const struct staff_norm_set *set, char text[SHA256_TEXT]);
 
 /* ---- Days ---- */
 

@@ -223,6 +223,11 @@ static int bad_value(const struct reading *r, const char *name, const char *valu
     return EXIT_USAGE;
 }
 
+static void note_given(struct reading *r, const struct option_row *row, const char *value)
+{
+    r->options->given[r->options->n_given++] = (struct given){row, value};
+}
+
 static int take_row(struct reading *r, const struct option_row *row, const char *attached)
 {
     void *field = (char *)r->options + row->field;
@@ -233,11 +238,14 @@ static int take_row(struct reading *r, const struct option_row *row, const char 
     if (!row->value) {
         if (attached)
             say(r->lang, MSG_OPTION_TAKES_NONE, ARGS(row->name, attached));
+        else
+            note_given(r, row, NULL);
         return attached ? EXIT_USAGE : (row->take(field, NULL, NULL), EXIT_DONE);
     }
     value = next_value(r, attached);
     if (!value || !row->take(field, value, row->value))
         return bad_value(r, row->name, value, row->value, row->help);
+    note_given(r, row, value);
     return EXIT_DONE;
 }
 
@@ -373,6 +381,7 @@ static void defaults(struct options *options, int argc)
         .files = xcalloc((size_t)argc + 1, sizeof *options->files),
         .staff.items = xcalloc((size_t)argc + 1, sizeof *options->staff.items),
         .maps.items = xcalloc((size_t)argc + 1, sizeof *options->maps.items),
+        .given = xcalloc((size_t)argc + 1, sizeof *options->given),
         .format = FORMAT_AUTO,
         .by = BY_AUTO,
         .top = STAFF_UNKNOWN,
@@ -419,6 +428,7 @@ int options_read(int argc, char **argv, int command, struct options *options)
     int status;
 
     defaults(options, argc);
+    options->command = command;
     options->norms = value_ahead(argc, argv, "norms");
     r.lang = options_lang(argc, argv);
     r.set = norms_find(options->norms, r.lang, &status);
@@ -437,4 +447,5 @@ void options_free(struct options *options)
     free(options->files);
     free(options->maps.items);
     free(options->staff.items);
+    free(options->given);
 }

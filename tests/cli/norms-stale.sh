@@ -15,4 +15,5 @@ echo "exit $?"
 "$STAFF" explain --norms us-wa-2023 --primary-students 400 --nurses-full-time 1 --subject nurses \
     --lang zh | tail -n 6
 printf 'district,school,primary_classes,junior_classes\nA,a,,3\nA,b,,3\nB,c,6,\nB,d,37,\n' |
-    "$STAFF" shortfall - --norms jp-2023 --format json --by district | sed -n '/"districts"/,$p'
+    "$STAFF" shortfall - --norms jp-2023 --format json --by district |
+    sed -n '/"districts"/,/"skipped_rows"/p'

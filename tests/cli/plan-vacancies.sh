@@ -8,7 +8,8 @@ day="--as-of 2025-12-31 --top 0"
 "$STAFF" plan demo.csv --vacancies 24 $day | head_of
 "$STAFF" plan demo.csv --vacancies establishment $day | head_of
 "$STAFF" plan demo.csv --vacancies 编制 --years 2 $day --lang en | head_of
-"$STAFF" plan demo.csv --vacancies establishment --format json | tail -3
+"$STAFF" plan demo.csv --vacancies establishment --format json |
+    sed -n '/"vacancies_from"/,/"establishment_unknown"/p; /^  "options"/,/^  \]/p'
 cd "$TMPDIR" || exit 9
 cat >schools.csv <<'END2'
 学校名称,小学班数,专职体育教师,专职音乐教师,专职美术教师,编制数,在编数

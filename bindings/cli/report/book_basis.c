@@ -2,7 +2,6 @@
  * The last sheet: what the numbers rest on. */
 #include <stdlib.h>
 
-#include "../inputs.h"
 #include "plan_parts.h"
 #include "shortfall_book.h"
 
@@ -115,9 +114,12 @@ static void put_settings(struct basis *b)
     findings_head(&facts, b->w->r);
     if (b->w->plan)
         plan_settings(b->w->plan, &facts);
-    findings_inputs(&facts, b->w->r->lang);
-    findings_program(&facts, b->w->r->lang);
     put_section(b, MSG_W_BASIS_SETTINGS);
+    put_facts(b, &facts);
+    sheet_free(&facts);
+    sheet_init(&facts, kinds, 2);
+    findings_receipt(&facts, b->w->r->norms->set, b->w->r->lang);
+    put_section(b, MSG_RECEIPT);
     put_facts(b, &facts);
     sheet_free(&facts);
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../inputs.h"
+#include "../norms_load.h"
 
 enum { TOP = 10 };
 
@@ -82,30 +82,49 @@ void findings_head(struct sheet *sheet, const struct result *r)
     text_free(&data);
 }
 
-void findings_inputs(struct sheet *sheet, enum staff_lang lang)
-{
-    size_t i, n;
-    const struct input *inputs = inputs_all(&n);
-
-    for (i = 0; i < n; i++) {
-        struct text bytes = {0}, line = {0};
-
-        add_grouped(&bytes, inputs[i].bytes);
-        message_add(&line, lang, MSG_INPUT_IS,
-                    ARGS(file_name(inputs[i].file), bytes.data, inputs[i].sha256));
-        labelled(sheet, message_text(MSG_INPUT, lang), line.data);
-        text_free(&bytes);
-        text_free(&line);
-    }
-}
-
-void findings_program(struct sheet *sheet, enum staff_lang lang)
+static void put_set(struct sheet *sheet, const struct staff_norm_set *set, enum staff_lang lang)
 {
     struct text line = {0};
+    char sha256[SHA256_TEXT];
 
-    message_add(&line, lang, MSG_VERSION, ARGS(staff_version(), staff_norms_edition()));
-    labelled(sheet, message_text(MSG_PROGRAM, lang), line.data);
+    norms_sha256(set, sha256);
+    message_add(&line, lang, MSG_SET_IS, ARGS(set->id, set->edition, sha256));
+    labelled(sheet, message_text(MSG_HEAD_NORMS, lang), line.data);
     text_free(&line);
+}
+
+static void put_input(struct sheet *sheet, const struct input *input, enum input_role role,
+                      enum staff_lang lang)
+{
+    static const enum message roles[INPUT_ROLES] = {
+        [INPUT_SCHOOLS] = MSG_INPUT_SCHOOLS,     [INPUT_STAFF] = MSG_INPUT_STAFF,
+        [INPUT_VACANCIES] = MSG_INPUT_VACANCIES, [INPUT_LEAVERS] = MSG_INPUT_LEAVERS,
+        [INPUT_NORMS] = MSG_INPUT_NORMS,
+    };
+    struct text bytes = {0}, line = {0};
+
+    add_grouped(&bytes, input->bytes);
+    message_add(&line, lang, MSG_INPUT_IS,
+                ARGS(file_name(input->file), bytes.data, input->sha256));
+    labelled(sheet, message_text(roles[role], lang), line.data);
+    text_free(&bytes);
+    text_free(&line);
+}
+
+void findings_receipt(struct sheet *sheet, const struct staff_norm_set *set, enum staff_lang lang)
+{
+    size_t i, n, n_inputs;
+    const struct input *inputs = inputs_all(&n_inputs);
+    struct input_use *uses = inputs_uses(&n);
+    struct text program = {0};
+
+    put_set(sheet, set, lang);
+    for (i = 0; i < n; i++)
+        put_input(sheet, &inputs[uses[i].input], uses[i].role, lang);
+    message_add(&program, lang, MSG_VERSION, ARGS(staff_version(), staff_norms_edition()));
+    labelled(sheet, message_text(MSG_PROGRAM, lang), program.data);
+    text_free(&program);
+    free(uses);
 }
 
 /* ---- Sums ---- */

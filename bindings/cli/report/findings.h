@@ -15,10 +15,10 @@ void findings_head(struct sheet *sheet, const struct result *r);
 /* "59 所学校，5 个区县；……": the table. */
 void add_data(struct text *t, const struct result *r);
 
-/* The files that were read: name, size, SHA-256. */
-void findings_inputs(struct sheet *sheet, enum staff_lang lang);
-/* The version of this program and of its norms. */
-void findings_program(struct sheet *sheet, enum staff_lang lang);
+/* Further rows, the last: the norm set with the SHA-256 of its rows; the files that were
+ * read, with theirs; the version of this program and of its norms. */
+void findings_receipt(struct sheet *sheet, const struct staff_norm_set *set,
+                      enum staff_lang lang);
 
 /* ---- Sums ---- */
 

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "json.h"
+#include "receipt.h"
 
 static void write_years(const struct plan_model *model, struct json *json)
 {
@@ -157,6 +157,7 @@ void plan_write_json(const struct plan_model *model, const struct plan_turns *tu
         plan_turns_json(model, turns, json);
     if (cases)
         plan_cases_json(model, cases, json);
+    json_receipt(json, model->input->options, &model->norms);
     json_object_end(json);
     json_end(json);
     free(hired);

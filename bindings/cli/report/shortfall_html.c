@@ -414,9 +414,9 @@ static void put_footer(struct page *p)
     struct sheet sheet;
 
     sheet_init(&sheet, kinds, 2);
-    findings_inputs(&sheet, p->r->lang);
-    findings_program(&sheet, p->r->lang);
+    findings_receipt(&sheet, p->r->norms->set, p->r->lang);
     fputs("<footer>\n", p->html.out);
+    html_say(&p->html, "h2", NULL, MSG_RECEIPT);
     html_facts(&p->html, &sheet);
     fputs("</footer>\n", p->html.out);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The JSON of `staff shortfall`.  Keys and their order are a contract: new ones only at
  * the end.  It is always whole: --by and --top are for people. */
-#include "json.h"
+#include "receipt.h"
 #include "result.h"
 #include "words.h"
 
@@ -127,6 +127,7 @@ void shortfall_json(const struct result *r, FILE *out)
     put_whole(json, r);
     json_count(json, "schools_without_norm", r->without_norm);
     json_count(json, "skipped_rows", r->schools->skipped_rows);
+    json_receipt(json, r->options, r->norms);
     json_object_end(json);
     json_end(json);
 }

@@ -125,8 +125,10 @@ static void put_basis(const struct result *r, FILE *out)
     put_heading(out, message_text(MSG_W_BASIS_SETTINGS, r->lang));
     sheet_init(&sheet, kinds, 2);
     findings_head(&sheet, r);
-    findings_inputs(&sheet, r->lang);
-    findings_program(&sheet, r->lang);
+    put_facts(out, &sheet, r->lang);
+    put_heading(out, message_text(MSG_RECEIPT, r->lang));
+    sheet_init(&sheet, kinds, 2);
+    findings_receipt(&sheet, r->norms->set, r->lang);
     put_facts(out, &sheet, r->lang);
 }
 

@@ -9,7 +9,6 @@
 #include "csv.h"
 #include "encoding.h"
 #include "xlsx.h"
-#include "../inputs.h"
 
 static int unreadable(const char *file, int error, struct problems *problems)
 {
@@ -194,8 +193,12 @@ int grid_read(const char *file, const struct grid_want *want, struct problems *p
     static const struct grid_want any = {.sheet = NULL};
 
     *grid = (struct grid){.file = file};
-    if (read_any(want ? want : &any, grid, problems))
+    if (!want)
+        want = &any;
+    if (read_any(want, grid, problems)) {
+        inputs_used(file, want->role, grid->sheet);
         return 1;
+    }
     grid_free(grid);
     return 0;
 }

@@ -367,7 +367,8 @@ static int read_grid(struct reading *r)
 int norm_table_read(const char *file, const char *sheet, struct problems *problems,
                     struct norm_table *t)
 {
-    const struct grid_want want = {.sheet = sheet, .suits = has_header};
+    const struct grid_want want = {
+        .sheet = sheet, .suits = has_header, .role = INPUT_NORMS};
     struct reading r = {.table = t, .problems = problems, .errors = problems->errors};
     struct grid grid;
     int32_t field;

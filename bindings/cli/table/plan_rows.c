@@ -13,6 +13,7 @@ struct plan_table {
     struct pairs seen; /* (key, year and subject) -> row + 1 */
     int32_t count_field;
     int needs_district;
+    enum input_role role;
     int count, subject; /* columns */
     enum message duplicate;
 };
@@ -226,7 +227,7 @@ static int read_table(struct plan_table t, const char *file, const struct staff_
                       struct problems *problems)
 {
     struct plan_rows *rows = t.rows;
-    const struct grid_want want = {.suits = suits, .context = &t};
+    const struct grid_want want = {.suits = suits, .context = &t, .role = t.role};
     int64_t errors = problems->errors;
     struct columns columns;
     struct grid grid;
@@ -258,6 +259,7 @@ int vacancies_read(const char *file, int needs_district, const struct staff_norm
 {
     struct plan_table t = {.rows = rows,
                            .needs_district = needs_district,
+                           .role = INPUT_VACANCIES,
                            .count_field = STAFF_FIELD_VACANCIES,
                            .duplicate = MSG_VACANCIES_DUPLICATE};
 
@@ -267,8 +269,10 @@ int vacancies_read(const char *file, int needs_district, const struct staff_norm
 int leavers_read(const char *file, const struct staff_norm_set *set, struct problems *problems,
                  struct plan_rows *rows)
 {
-    struct plan_table t = {
-        .rows = rows, .count_field = STAFF_FIELD_LEAVERS, .duplicate = MSG_LEAVERS_DUPLICATE};
+    struct plan_table t = {.rows = rows,
+                           .role = INPUT_LEAVERS,
+                           .count_field = STAFF_FIELD_LEAVERS,
+                           .duplicate = MSG_LEAVERS_DUPLICATE};
 
     return read_table(t, file, set, problems);
 }

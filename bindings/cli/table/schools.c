@@ -157,7 +157,7 @@ static int read_sheet(const char *file, const struct staff_norm_set *set,
                       struct grid *grid)
 {
     const struct suiting suiting = {set, ask->maps};
-    const struct grid_want want = {ask->sheet, suits, &suiting, dressed};
+    const struct grid_want want = {ask->sheet, suits, &suiting, dressed, INPUT_SCHOOLS};
 
     return grid_read(file, &want, problems, grid);
 }

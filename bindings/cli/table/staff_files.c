@@ -105,7 +105,8 @@ static int read_sheet(const char *file, const struct staff_norm_set *set,
                       struct grid *grid)
 {
     const struct suiting suiting = {set, ask->maps};
-    const struct grid_want want = {.suits = suits, .context = &suiting, .dressed = dressed};
+    const struct grid_want want = {
+        .suits = suits, .context = &suiting, .dressed = dressed, .role = INPUT_STAFF};
 
     return grid_read(file, &want, problems, grid);
 }

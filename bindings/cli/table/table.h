@@ -10,6 +10,7 @@
 #ifndef CLI_TABLE_H
 #define CLI_TABLE_H
 
+#include "../inputs.h"
 #include "problems.h"
 
 /* ---- A grid: the cells of one sheet, as text ---- */
@@ -65,6 +66,7 @@ struct grid_want {
     int (*suits)(const struct grid *head, const void *context);
     const void *context;
     int dressed; /* kinds and widths, too: to write the sheet again */
+    enum input_role role;
 };
 
 /* Reads a file ("-": standard input) into a grid; want may be NULL.  False after a
