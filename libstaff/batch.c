@@ -301,10 +301,8 @@ static enum staff_status add_run(const struct batch *batch, int32_t s, int32_t f
         add_few(&batch->work, from, until, &sum);
     else
         batch->subjects[s].loops->total(&batch->work.rows, batch->work.part, from, until, &sum);
-    if (sum.full_time > INT64_MAX / weight.den ||
-        (weight.num > 0 && sum.part_time > INT64_MAX / weight.num) ||
-        !ratio_add(sum.full_time * weight.den, sum.part_time * weight.num, &sum.staff.num))
-        return STAFF_OVERFLOW;
+    /* A row's heads over den fit 32 bits: see kernel_fits. */
+    sum.staff.num = sum.full_time * weight.den + sum.part_time * weight.num;
     return total_merge(total, &sum);
 }
 

@@ -25,7 +25,7 @@ static inline int compile_is_band(const struct staff_norm *norm)
 /* Does the row give posts for what is counted? */
 static inline int compile_gives_posts(const struct staff_norm *norm)
 {
-    return norm->kind >= STAFF_RATIO && norm->kind <= STAFF_BAND_RATIO;
+    return norm->kind <= STAFF_BAND_RATIO;
 }
 
 /* The index of an id in the set, or -1. */

@@ -221,8 +221,8 @@ static void add_minimum(struct steps *steps, const struct staff_compiled *norms,
     struct staff_step step = blank_step(kinds[need_minimum_asks(norms, school, norm)]);
 
     step.norm = row;
-    if (known || (norm->max_students == 0 && students >= norm->min_students) ||
-        (norm->max_students != 0 && students > norm->max_students))
+    if (known || (norm->max_students != 0 ? students > norm->max_students
+                                          : students >= norm->min_students))
         step.count = (int32_t)students;
     step.value = step.result = norm->value;
     add(steps, step);

@@ -581,7 +581,7 @@ static void repeat(const struct kernel_subject *subject, const struct kernel_row
 
     if (work->rows.posts != work->own[0])
         memcpy(work->rows.posts, before->posts, bytes);
-    if (work->rows.full_time_posts != work->own[1] && work->everything)
+    if (work->rows.full_time_posts != work->own[1])
         memcpy(work->rows.full_time_posts, before->full_time_posts, bytes);
     work->rows.posts = before->posts;
     work->rows.full_time_posts = before->full_time_posts;

@@ -315,7 +315,7 @@ size_t staff_normalise(char *text)
 
 /* ---- Headers that stand alone ---- */
 
-enum { ALIASES_MAX = 24 };
+enum { ALIASES_MAX = 21 };
 
 /* In list order: the first is the name in English, the second the one in Chinese. */
 static const struct {

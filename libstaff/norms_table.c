@@ -7,7 +7,7 @@
 
 #define COUNT(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 
-enum { NAMES_MAX = 6, TEXT = 1, NEEDED = 2 };
+enum { NAMES_MAX = 5, TEXT = 1, NEEDED = 2 };
 
 /* The first name is the one in English, the second the one in Chinese. */
 static const struct {
@@ -79,6 +79,7 @@ int staff_norm_field_is_needed(int32_t field)
 
 /* ---- Text of a row ---- */
 
+/* NULL where the field is no text. */
 static const char **text_field(struct staff_norm_row *row, int32_t field)
 {
     switch (field) {
@@ -107,9 +108,12 @@ void staff_norm_row_init(struct staff_norm_row *row)
     static const struct staff_fraction one = {1, 1};
 
     *row = (struct staff_norm_row){.subject.part_time = {0, 1}, .posts = one, .per = one};
-    for (int32_t field = 0; field < STAFF_NORM_FIELDS; field++)
-        if (staff_norm_field_is_text(field))
-            *text_field(row, field) = "";
+    for (int32_t field = 0; field < STAFF_NORM_FIELDS; field++) {
+        const char **text = text_field(row, field);
+
+        if (text != NULL)
+            *text = "";
+    }
 }
 
 /* ---- Words ---- */
@@ -303,11 +307,12 @@ static enum staff_status read_number(struct staff_norm_row *row, int32_t field, 
 enum staff_status staff_norm_row_read(struct staff_norm_row *row, int32_t field, const char *cell)
 {
     struct staff_norm *norm = &row->norm;
+    const char **text = text_field(row, field);
 
     if (!is_field(field) || cell == NULL)
         return STAFF_BAD_ARGUMENT;
-    if (staff_norm_field_is_text(field)) {
-        *text_field(row, field) = cell;
+    if (text != NULL) {
+        *text = cell;
         return STAFF_OK;
     }
     if (*cell == '\0')

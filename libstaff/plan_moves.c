@@ -89,7 +89,7 @@ static void list_units(const struct district *d, int32_t subject, int takers, st
         int32_t lack = plan_target(plan, unit, 0) - run->start[unit];
         int32_t people = takers ? lack : -lack;
 
-        if (people > 0 && plan->units[unit].subject == subject && plan->units[unit].enters == 0)
+        if (people > 0 && plan->units[unit].subject == subject) /* 0 before it enters */
             heap->items[heap->n++] =
                 (struct entry){people, plan->posts[plan_cell(plan, unit, 0)], tie, unit};
     }
@@ -153,5 +153,6 @@ int64_t staff_plan_moves(const struct staff_plan *plan)
     }
     if (taken > lent)
         taken = lent;
-    return ratio_multiply(2 * lenders, takers, &pairs) && pairs < taken ? pairs : taken;
+    pairs = 2 * lenders * takers; /* of at most 2^31 units: 2^61 at most */
+    return pairs < taken ? pairs : taken;
 }

@@ -140,7 +140,7 @@ static enum staff_status read_whole(const char **text, int64_t *value)
 
     for (*value = 0; (**text >= '0' && **text <= '9') || **text == ','; ++*text) {
         if (**text == ',') {
-            if (digits == 0 || (commas > 0 && group != 3) || (commas == 0 && digits > 3))
+            if (digits == 0 || (commas > 0 ? group != 3 : digits > 3))
                 return STAFF_NOT_A_NUMBER;
             commas++;
             group = 0;

@@ -118,7 +118,7 @@ void need_parts(const struct staff_compiled *norms, int32_t s, const struct staf
     for (int32_t i = 0; i < subject->n_clauses && !subject->plain; i++) {
         int kind = norms->set->norms[subject->clause[i]].kind;
 
-        if (kind >= STAFF_RATIO && kind <= STAFF_BAND_RATIO)
+        if (kind <= STAFF_BAND_RATIO)
             add_parts(norms, s, i, school, by_stage);
     }
 }

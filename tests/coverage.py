@@ -19,6 +19,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CODE, MCDC_BRANCH = 0, 6
 TWICE = ("kernel_loops.h",)
+SIDES = ("true", "false")
 
 
 class Gaps:
@@ -73,8 +74,8 @@ class Gaps:
     def gaps(self):
         """(file, function, what, text) of each; not twice what one says already."""
         for ((file, unit, name), place, what), reached in sorted(self.reached.items()):
-            one_side = [self.reached.get(((file, unit, name), place, w), True) for w in ("true", "false")]
-            if reached or (what == "alone" and not all(one_side)):
+            sides = [self.reached.get(((file, unit, name), place, w), True) for w in SIDES]
+            if reached or (what == "alone" and not all(sides)):
                 continue
             function = f"{unit}:{name}" if unit else name
             yield file, function, what, self.text(file, place[:4])[:70], place[0]
@@ -133,7 +134,7 @@ def main():
         found.add(function)
     figures = (
         percent_of_lines(export, arguments.folder),
-        found.percent("true", "false"),
+        found.percent(*SIDES),
         found.percent("alone"),
     )
     (lines, n_lines), (branches, n_branches), (mcdc, n_mcdc) = figures

@@ -64,6 +64,12 @@ Test(arguments, sets_have_what_they_count)
     counts[1].id = "dogs";
     counts[1].en = NULL;
     REFUSED(compile(&set));
+    counts[1].en = "dogs";
+    counts[1].zh = NULL;
+    REFUSED(compile(&set));
+    counts[1].zh = "警犬";
+    counts[1].id = NULL;
+    REFUSED(compile(&set));
     set.counts = NULL;
     REFUSED(compile(&set));
     set.n_counts = -1;
@@ -75,6 +81,13 @@ Test(arguments, sets_have_what_they_count)
     subjects[1].id = "art";
     subjects[1].zh = NULL;
     REFUSED(compile(&set));
+    subjects[1].zh = "美术";
+    subjects[1].en = NULL;
+    REFUSED(compile(&set));
+    subjects[1].en = "art";
+    subjects[1].id = NULL;
+    REFUSED(compile(&set));
+    subjects[1].id = "art";
     set.subjects = NULL;
     REFUSED(compile(&set));
     set.subjects = subjects;
@@ -82,6 +95,8 @@ Test(arguments, sets_have_what_they_count)
     cr_assert_eq(compile(&set), STAFF_OK);
     set.norms = NULL;
     REFUSED(compile(&set));
+    set.n_norms = 0;
+    cr_assert_eq(compile(&set), STAFF_OK);
 }
 
 /* A need of other norms has other denominators: its share of a total would not be exact. */
@@ -115,4 +130,45 @@ Test(arguments, no_moves_of_a_subject_that_is_not_there)
 
     cr_assert_eq(staff_compile(staff_norms(0), 20251231, NULL, &norms, NULL), STAFF_OK);
     cr_assert_eq(staff_plan_moves(&plan), 0);
+    unit.subject = -1;
+    cr_assert_eq(staff_plan_moves(&plan), 0);
+}
+
+/* A plan that lacks something, and one that lacks it and does not need it. */
+Test(arguments, plans_have_what_they_count)
+{
+    static struct staff_compiled norms;
+    struct staff_unit unit = {.full_time = 2};
+    int32_t posts = 3, vacancies = 1, hires;
+    struct staff_plan_district district;
+    struct staff_move move;
+    _Alignas(16) char scratch[512];
+    struct staff_plan whole = {.norms = &norms, .n_years = 1, .n_districts = 1, .n_units = 1,
+                               .units = &unit, .posts = &posts, .full_time_posts = &posts,
+                               .vacancies = &vacancies, .share = {-1, 1}}, plan;
+    struct staff_plan_result given = {&hires, &district, NULL, &move, 1}, result;
+
+#define PLAN(change)                                                                        \
+    (plan = whole, result = given, change,                                                  \
+     staff_plan_run(&plan, &result, scratch, sizeof scratch, NULL))
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, NULL, &norms, NULL), STAFF_OK);
+    cr_assert_eq(PLAN(plan.leavers = NULL), STAFF_OK);
+    cr_assert_eq(hires, 1);
+    cr_assert_eq(district.unfilled, 0);
+    REFUSED(PLAN(plan.norms = NULL));
+    REFUSED(PLAN(plan.n_units = -1));
+    REFUSED(PLAN(plan.n_units = (int64_t)INT32_MAX + 1));
+    REFUSED(PLAN(plan.vacancies = NULL));
+    REFUSED(PLAN(plan.posts = NULL));
+    REFUSED(PLAN(plan.full_time_posts = NULL));
+    REFUSED(PLAN(result.districts = NULL));
+    REFUSED(PLAN(result.hires = NULL));
+    REFUSED(PLAN(result.n_moves = -1));
+    cr_assert_eq(PLAN((result.moves = NULL, result.n_moves = -1)), STAFF_OK);
+    cr_assert_eq(PLAN((plan.n_units = 0, result.hires = NULL, plan.units = NULL)), STAFF_OK);
+    cr_assert_eq(PLAN((plan.n_units = 0, plan.n_districts = 0, plan.vacancies = NULL)), STAFF_OK);
+    cr_assert_eq(PLAN((plan.n_districts = 0, plan.vacancies = NULL)), STAFF_BAD_DISTRICT);
+    plan = whole;
+    REFUSED(staff_plan_run(&plan, NULL, scratch, sizeof scratch, NULL));
+    REFUSED(staff_plan_run(&plan, &given, NULL, sizeof scratch, NULL));
 }

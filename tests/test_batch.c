@@ -209,6 +209,69 @@ Test(batch, nothing_wanted_and_no_columns)
     cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_BAD_ARGUMENT);
 }
 
+/* A table of districts without the column says nothing of any row; one without districts
+ * has no totals of theirs, and nothing is written to them. */
+Test(batch, no_column_of_districts)
+{
+    struct staff_table table;
+    struct staff_result result = everything();
+
+    state = 3;
+    compile(STAFF_UP);
+    random_schools(0);
+    gather(&table);
+    table.district.values = NULL;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_BAD_ROWS);
+    for (int i = 0; i < ROWS; i++) {
+        cr_assert_eq(status[i], STAFF_BAD_DISTRICT);
+        cr_assert_eq(out[0].posts[i], -1);
+    }
+    cr_assert_eq(total[0].schools, 0);
+    cr_assert_eq(districts[0].schools, 0);
+    table.n_districts = 0;
+    districts[0].schools = 77;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+    cr_assert_eq(districts[0].schools, 77);
+    cr_assert_gt(total[0].schools, 0);
+    cr_assert_gt(total[4].schools, 0); /* of a share, which is worked out row by row */
+}
+
+/* Norms whose requirement over den is large: a few schools pass 64 bits. */
+Test(batch, totals_that_do_not_fit)
+{
+    static const struct staff_subject one[] = {{"a", "a", "a", {0, 1}}};
+    static const struct staff_norm rows[] = {
+        {.clause = "p", .subject = "a", .stages = 1u << STAFF_PRIMARY, .value = {100, 999999937},
+         .from = 20200101},
+        {.clause = "j", .subject = "a", .stages = 1u << STAFF_JUNIOR, .value = {100, 999999929},
+         .from = 20200101}};
+    const struct staff_norm_set set = {.subjects = one, .n_subjects = 1, .norms = rows,
+                                       .n_norms = 2};
+    static const uint8_t all_there[2] = {0xff, 0xff};
+    static int32_t classes_of[16], district_of[16];
+    struct staff_table table = {.n = 4, .n_districts = 1};
+    struct staff_result result = {.total = total};
+    int32_t posts[16];
+
+    cr_assert_eq(staff_compile(&set, 20250101, NULL, &norms, NULL), STAFF_OK);
+    for (int i = 0; i < 16; i++)
+        classes_of[i] = STAFF_COUNT_MAX;
+    table.classes[STAFF_PRIMARY].values = table.classes[STAFF_JUNIOR].values = classes_of;
+    table.district.values = district_of;
+    result.subject[0].posts = posts;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK); /* 4 * 2e18 */
+    cr_assert_eq(posts[3], 3);
+    table.n = 5;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OVERFLOW);
+    result = (struct staff_result){.districts = districts};
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OVERFLOW);
+    table.classes[STAFF_PRIMARY].validity = all_there;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OVERFLOW);
+    table.n = 4;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+    cr_assert_eq(districts[0].posts, 12);
+}
+
 Test(batch, validity_bits)
 {
     static const int32_t values[] = {5, 6, 7, 8, 9, 10, 11, 12};

@@ -44,28 +44,144 @@ static struct staff_norm good(void)
 Test(compile, refuses_a_row)
 {
     REFUSES(STAFF_BAD_SUBJECT, norm->subject = "c");
+    REFUSES(STAFF_BAD_SUBJECT, norm->subject = NULL);
     REFUSES(STAFF_BAD_VALUE, norm->value.den = 0);
     REFUSES(STAFF_BAD_VALUE, norm->value.num = 0);
     REFUSES(STAFF_BAD_VALUE, norm->value.num = -1);
     REFUSES(STAFF_BAD_VALUE, (norm->kind = STAFF_FULL_TIME_SHARE, norm->value.num = 6));
+    REFUSES(STAFF_BAD_VALUE, (norm->kind = STAFF_FULL_TIME_SHARE, norm->value.num = -1));
+    REFUSES(STAFF_BAD_VALUE, (norm->kind = STAFF_FULL_TIME_SHARE, norm->value.den = 0));
     REFUSES(STAFF_BAD_VALUE, norm->kind = STAFF_MINIMUM); /* 1/5 of a teacher */
+    REFUSES(STAFF_BAD_VALUE, (norm->kind = STAFF_MINIMUM,
+                              norm->value = (struct staff_fraction){STAFF_COUNT_MAX + 1, 1}));
     REFUSES(STAFF_BAD_ARGUMENT, norm->stages = 0);
     REFUSES(STAFF_BAD_ARGUMENT, norm->stages = 1u << STAFF_STAGES);
     REFUSES(STAFF_BAD_ARGUMENT, norm->locales = 1u << STAFF_LOCALES);
     REFUSES(STAFF_BAD_ARGUMENT, norm->kind = STAFF_KINDS);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->kind = -1);
     REFUSES(STAFF_BAD_ARGUMENT, norm->basis = 3);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->basis = -1);
     REFUSES(STAFF_BAD_ARGUMENT, norm->min_students = -1);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->max_students = -1);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->count_from = -1);
+    REFUSES(STAFF_BAD_ARGUMENT, norm->count_to = -1);
+    REFUSES(STAFF_BAD_CONDITION, norm->max_students = 1);
+    REFUSES(STAFF_BAD_CONDITION, norm->count_from = 1);
+    REFUSES(STAFF_BAD_CONDITION, norm->count_to = 1);
+    REFUSES(STAFF_BAD_CONDITION, norm->lenient = ((struct staff_fraction){1, 6}));
+    REFUSES(STAFF_BAD_ARGUMENT, norm->kind = STAFF_WEIGHT); /* of classes */
     REFUSES(STAFF_BAD_ARGUMENT, norm->clause = NULL);
     REFUSES(STAFF_BAD_DATE, norm->from = 20250229);
     REFUSES(STAFF_BAD_DATE, norm->until = 20191231);
     REFUSES(STAFF_BAD_DATE, norm->until = 1);
     REFUSES(STAFF_OVERFLOW, norm->value.num = INT64_MAX / 2);
+    REFUSES(STAFF_OVERFLOW, norm->value.num = INT64_MAX);
+    REFUSES(STAFF_OVERFLOW, (norm->kind = STAFF_RANGE,
+                             norm->lenient = (struct staff_fraction){1, 1000000007}));
+    REFUSES(STAFF_OVERFLOW, (norm->kind = STAFF_FULL_TIME_SHARE, norm->value.den = 1000000007));
     REFUSES(STAFF_OVERFLOW, norm->value.num = 1073); /* (1 + 1073)/5 * 10^7 pass 2^31 */
     REFUSES(STAFF_OVERFLOW, norm->value.den = 1000000007);
     REFUSES(STAFF_OVERLAP, norm->clause = "a.1");
     REFUSES(STAFF_OVERLAP, norm->stages |= 1u << STAFF_PRIMARY);
     REFUSES(STAFF_NOT_IN_FORCE, norm->from = 20260101);
     REFUSES(STAFF_NOT_IN_FORCE, norm->until = 20241231);
+}
+
+/* The largest divisor, the largest minimum, a share of all and one of nobody. */
+Test(compile, accepts_what_is_just_within)
+{
+    struct staff_norm rows[2] = {good(), good()};
+    int32_t row;
+
+    rows[1].clause = "a.2";
+    rows[1].stages = 1u << STAFF_JUNIOR;
+    rows[1].value.den = 1000000000;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[1].kind = STAFF_RANGE;
+    rows[1].value.den = 5;
+    rows[1].lenient = (struct staff_fraction){1, 1000000000};
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[1].lenient = rows[1].value;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[1].lenient.num = 0;
+    rows[1].kind = STAFF_FULL_TIME_SHARE;
+    rows[1].value.den = 1000000000;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[1].value.num = 1000000000;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[1].value.num = 0;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[1].kind = STAFF_MINIMUM;
+    rows[1].value = (struct staff_fraction){STAFF_COUNT_MAX, 1};
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[1].min_students = rows[1].max_students = 7;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[1].from = rows[1].until = 20250101; /* one day */
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    cr_assert_eq(row, -1);
+}
+
+/* Rows that follow each other do not overlap, in whichever order they stand. */
+Test(compile, earlier_rows_may_stand_later)
+{
+    struct staff_norm rows[2] = {good(), good()};
+    int32_t row;
+
+    rows[1].from = 20000101;
+    rows[1].until = 20191231;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    cr_assert_eq(compile(rows, 2, 20100101, &row), STAFF_OK);
+    rows[1].until = 20200101;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OVERLAP);
+    cr_assert_eq(row, 1);
+}
+
+/* Minimums of one stage may differ in any of their conditions, and in nothing else. */
+Test(compile, minimums_that_differ)
+{
+    struct staff_norm rows[2];
+    int32_t row;
+
+    for (int i = 0; i < 4; i++) {
+        for (int k = 0; k < 2; k++) {
+            rows[k] = good();
+            rows[k].clause = k == 0 ? "a.1" : "a.2";
+            rows[k].kind = STAFF_MINIMUM;
+            rows[k].value = (struct staff_fraction){k + 1, 1};
+        }
+        rows[1].locales = i == 1 ? 1u << STAFF_TOWN : 0;
+        rows[1].min_students = i == 2 ? 10 : 0;
+        rows[1].max_students = i == 3 ? 10 : 0;
+        cr_assert_eq(compile(rows, 2, 20250101, &row), i == 0 ? STAFF_OVERLAP : STAFF_OK, "%d", i);
+    }
+    rows[1].max_students = 0;
+    rows[1].kind = STAFF_MINIMUM_POSTS; /* of another kind */
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+}
+
+/* A row out of force is no loss where others rule each of its stages, for its subject and
+ * with posts as it did. */
+Test(compile, stages_that_others_rule)
+{
+    struct staff_norm rows[3] = {good(), good(), good()};
+    int32_t row;
+
+    rows[0].stages = 1u << STAFF_PRIMARY | 1u << STAFF_JUNIOR;
+    rows[0].until = 20241231;
+    rows[1].clause = "a.2";
+    rows[2].clause = "a.3";
+    rows[1].from = rows[2].from = 20250101;
+    rows[2].stages = 1u << STAFF_JUNIOR;
+    cr_assert_eq(compile(rows, 3, 20250101, &row), STAFF_OK);
+    rows[2].subject = "b";
+    cr_assert_eq(compile(rows, 3, 20250101, &row), STAFF_NOT_IN_FORCE);
+    cr_assert_eq(row, 0);
+    rows[2].subject = "a";
+    rows[2].kind = STAFF_FULL_TIME_SHARE;
+    cr_assert_eq(compile(rows, 3, 20250101, &row), STAFF_NOT_IN_FORCE);
+    rows[2].kind = STAFF_RANGE;
+    rows[2].lenient = (struct staff_fraction){1, 6};
+    cr_assert_eq(compile(rows, 3, 20250101, &row), STAFF_OK);
 }
 
 Test(compile, largest_that_fits)
@@ -113,6 +229,8 @@ Test(compile, refuses_a_policy)
         {.rounding = -1, .rural = 8},
         {.round_at = 3, .rural = 8},
         {.range = 2, .rural = 8},
+        {.range = -1, .rural = 8},
+        {.round_at = -1, .rural = 8},
         {.rural = 0},
         {.rural = 1u << STAFF_LOCALES},
     };
@@ -150,6 +268,16 @@ Test(compile, refuses_arguments)
     cr_assert_eq(staff_compile(&set, 20251231, NULL, &out, NULL), STAFF_BAD_ARGUMENT);
     set.n_subjects = STAFF_SUBJECTS_MAX + 1;
     cr_assert_eq(staff_compile(&set, 20251231, NULL, &out, NULL), STAFF_TOO_MANY);
+    set = *staff_norms(0);
+    set.n_counts = STAFF_COUNTS_MAX + 1;
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, &out, NULL), STAFF_TOO_MANY);
+    set.n_counts = 0;
+    set.n_norms = -1;
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, &out, NULL), STAFF_BAD_ARGUMENT);
+    set.n_norms = 0; /* nothing is asked of anybody */
+    set.norms = NULL;
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, &out, NULL), STAFF_OK);
+    cr_assert_eq(out.subject[0].n_clauses, 0);
 }
 
 Test(compile, sixty_four_clauses_a_subject_and_no_more)

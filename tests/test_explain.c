@@ -139,6 +139,50 @@ Test(explain, a_share_that_is_not_met)
           "shortfall 0 0;full_time 0 1;surplus 0 0;hires 0 1;");
 }
 
+/* Where a school has no posts, nothing is a share of them. */
+Test(explain, a_share_of_no_posts)
+{
+    struct staff_school school;
+
+    compile(STAFF_AT_POOL);
+    staff_school_init(&school);
+    school.students[STAFF_UNIVERSITY] = 1500;
+    school.full_time[PUBLIC_ARTS] = 1;
+    school.part_time[PUBLIC_ARTS] = 2;
+    TELLS(PUBLIC_ARTS,
+          "count university student public_arts.university 1500 1/500 3;sum 0 3;no_posts 0 0;"
+          "staff 1+2 1 3;share_unmet 1+2 1 3;");
+}
+
+/* A partial sum decides a minimum only where it is above the most students. */
+Test(explain, a_minimum_of_small_schools)
+{
+    static const struct staff_subject subject = {"a", "甲", "alpha", {0, 1}};
+    static const struct staff_norm rows[] = {
+        {.clause = "ratio", .subject = "a", .stages = 1u << STAFF_PRIMARY, .kind = STAFF_RATIO,
+         .basis = STAFF_PER_CLASS, .value = {1, 5}, .from = 20200101},
+        {.clause = "small", .subject = "a", .stages = 1u << STAFF_PRIMARY, .kind = STAFF_MINIMUM,
+         .basis = STAFF_PER_CLASS, .value = {2, 1}, .from = 20200101, .max_students = 50},
+    };
+    static const struct staff_norm_set set = {.subjects = &subject, .n_subjects = 1,
+                                              .norms = rows, .n_norms = 2};
+    struct staff_school school;
+
+    cr_assert_eq(staff_compile(&set, 20250101, NULL, &norms, NULL), STAFF_OK);
+    staff_school_init(&school);
+    school.classes[STAFF_PRIMARY] = school.classes[STAFF_JUNIOR] = 5;
+    school.students[STAFF_PRIMARY] = 50;
+    TELLS(0, "no_norm junior class 5 0 0;count primary class ratio 5 1/5 1;sum 0 1;"
+             "round 1 1;undecided small 2 2;posts 1 0 0;staff_unknown 0 0;");
+    school.students[STAFF_PRIMARY] = 51;
+    TELLS(0, "no_norm junior class 5 0 0;count primary class ratio 5 1/5 1;sum 0 1;"
+             "round 1 1;no_minimum small 51 2 2;posts 1 0 0;staff_unknown 0 0;");
+    school.students[STAFF_PRIMARY] = 49;
+    school.students[STAFF_JUNIOR] = 1;
+    TELLS(0, "no_norm junior class 5 0 0;count primary class ratio 5 1/5 1;sum 0 1;"
+             "round 1 1;minimum small 50 2 2;posts 2 0 2;staff_unknown 0 0;");
+}
+
 Test(explain, no_norm)
 {
     struct staff_school school;

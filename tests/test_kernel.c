@@ -26,8 +26,11 @@ static struct {
 } out[SUBJECTS];
 static uint8_t status[ROOM], bitmap[ROOM / 8 + 8];
 
-/* MOST: all but the two that the main loop does not make. */
-enum wanted { ONLY_POSTS_AND_SHORTFALL, EVERYTHING, EVERY_OTHER, MOST };
+/* QUICK: of the first subjects only, which are all that the main loop alone can do.  MOST:
+ * all but the two columns that it does not make.  ALONE + c: besides what QUICK gives,
+ * column c; ALONE + COLUMNS + c: that one and no other. */
+enum wanted { ONLY_POSTS_AND_SHORTFALL, QUICK, EVERYTHING, EVERY_OTHER, MOST, ALONE };
+enum { COLUMNS = 11, POSTS = 2, SHORTFALL = 4, UNDECIDED = 8, CLAUSES_OF = 10 };
 
 static uint32_t state;
 static int32_t random_below(int32_t n)
@@ -112,30 +115,43 @@ static void clear(int64_t n, int s)
     CLEAR(out[s].clauses);
 }
 
-static struct staff_result results(enum wanted wanted, int64_t n, int n_subjects)
+/* Is a column of a subject, counted as in struct staff_need_columns, wanted? */
+static int wants(int wanted, int s, int column)
+{
+    static const int odd[COLUMNS] = {0, 1, 1, 0, 0, 1, 0, 1, 0, 1, 0};
+    int few = column == POSTS || column == SHORTFALL, alone = wanted - ALONE;
+
+    switch (wanted) {
+    case ONLY_POSTS_AND_SHORTFALL: return few && s != 3; /* nothing of one subject */
+    case QUICK: return few && s < 3;
+    case EVERYTHING: return 1;
+    case EVERY_OTHER: return odd[column] == s % 2;
+    case MOST: return column != UNDECIDED && column != CLAUSES_OF;
+    default: return s < 3 && (column == alone % COLUMNS || (few && alone < COLUMNS));
+    }
+}
+
+#define COLUMN(i, field) wants(wanted, s, i) ? out[s].field : NULL
+
+static struct staff_result results(int wanted, int64_t n, int n_subjects)
 {
     struct staff_result result = {.status = status};
 
     CLEAR(status);
     for (int s = 0; s < n_subjects; s++) {
-        int all = wanted == EVERYTHING || wanted == MOST;
-        int some = all || (wanted == EVERY_OTHER && s % 2 == 0);
-        int rest = all || (wanted == EVERY_OTHER && s % 2 == 1);
-        int few = wanted == ONLY_POSTS_AND_SHORTFALL && s != 3; /* nothing of one subject */
-
         clear(n, s);
         result.subject[s] = (struct staff_need_columns){
-            some ? out[s].requirement : NULL,
-            rest ? out[s].staff : NULL,
-            rest || few ? out[s].posts : NULL,
-            some ? out[s].full_time_posts : NULL,
-            some || few ? out[s].shortfall : NULL,
-            rest ? out[s].full_time_shortfall : NULL,
-            some ? out[s].surplus : NULL,
-            rest ? out[s].hires : NULL,
-            some && wanted != MOST ? out[s].minimum_undecided : NULL,
-            rest ? out[s].share_unmet : NULL,
-            some && wanted != MOST ? out[s].clauses : NULL};
+            COLUMN(0, requirement),
+            COLUMN(1, staff),
+            COLUMN(POSTS, posts),
+            COLUMN(3, full_time_posts),
+            COLUMN(SHORTFALL, shortfall),
+            COLUMN(5, full_time_shortfall),
+            COLUMN(6, surplus),
+            COLUMN(7, hires),
+            COLUMN(UNDECIDED, minimum_undecided),
+            COLUMN(9, share_unmet),
+            COLUMN(CLAUSES_OF, clauses)};
     }
     return result;
 }
@@ -180,7 +196,7 @@ static void same_totals(const struct staff_compiled *norms, const struct staff_t
 
 /* Every row is what staff_assess says of it. */
 static void same_rows(const struct staff_compiled *norms, const struct staff_table *table,
-                      enum wanted wanted, int with_totals)
+                      int wanted, int with_totals)
 {
     static struct staff_total districts[DISTRICTS * SUBJECTS], total[SUBJECTS];
     struct staff_result result = results(wanted, table->n, norms->n_subjects);
@@ -224,6 +240,7 @@ static void same(const struct staff_compiled *norms, const struct staff_table *t
     for (int with = 0; with <= norms->avx2; with++) {
         one.avx2 = with;
         same_rows(&one, table, ONLY_POSTS_AND_SHORTFALL, 0);
+        same_rows(&one, table, QUICK, 0);
         same_rows(&one, table, EVERYTHING, 0);
         same_rows(&one, table, MOST, 0);
         if (table->n_districts > 0) {
@@ -341,6 +358,38 @@ Test(kernel, blocks_of_every_kind)
         few.n_districts = 0;
         same(&norms, &few);
     }
+}
+
+/* Each column beside the two of the main loop, and each of them alone. */
+Test(kernel, every_column_alone)
+{
+    struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL), one = norms;
+    struct staff_table few = usual(600, 0), all = whole(600, 1);
+
+    state = 12;
+    fill(ROOM, 300);
+    for (int with = 0; with <= norms.avx2; with++)
+        for (int column = 0; column < 2 * COLUMNS; column++) {
+            one.avx2 = with;
+            same_rows(&one, &few, ALONE + column, 0);
+            same_rows(&one, &all, ALONE + column, 0);
+        }
+}
+
+/* Rows that need nothing, and a table without anything to count. */
+Test(kernel, nothing_to_count)
+{
+    struct staff_compiled norms = compiled(STAFF_UP, STAFF_AT_SCHOOL);
+    struct staff_table few = usual(70, 0);
+
+    state = 13;
+    fill(70, 300);
+    for (int stage = 0; stage < STAFF_STAGES; stage++)
+        for (int i = 0; i < 70; i++)
+            in.classes[stage][i] = random_below(2) - 1;
+    same(&norms, &few);
+    memset(few.classes, 0, sizeof few.classes);
+    same(&norms, &few);
 }
 
 Test(kernel, every_alignment)
@@ -605,6 +654,37 @@ Test(kernel, shares_of_many_posts)
     state = 10;
     fill(200, STAFF_COUNT_MAX);
     same(&norms, &table);
+}
+
+/* A denominator that 32 bits do not hold, a minimum above every other number, and two
+ * shares of which the first is not met. */
+Test(kernel, norms_at_the_edge)
+{
+    static const struct staff_subject one[] = {{"pe", "pe", "pe", {0, 1}}};
+    static struct staff_norm edge[] = {
+        {.clause = "a", .subject = "pe", .stages = 6, .value = {1, 65537}, .from = 20200101},
+        {.clause = "b", .subject = "pe", .stages = 24, .value = {1, 65539}, .from = 20200101},
+        {.clause = "c", .subject = "pe", .stages = 2, .value = {STAFF_COUNT_MAX, 1},
+         .kind = STAFF_MINIMUM, .from = 20200101},
+        {.clause = "d", .subject = "pe", .stages = 2, .value = {2, 3},
+         .kind = STAFF_FULL_TIME_SHARE, .from = 20200101},
+        {.clause = "e", .subject = "pe", .stages = 4, .value = {1, 3},
+         .kind = STAFF_FULL_TIME_SHARE, .from = 20200101}};
+    struct staff_norm_set set = {.id = "one", .subjects = one, .n_subjects = 1,
+                                 .norms = edge, .n_norms = 2};
+
+    state = 14;
+    fill(120, 300);
+    for (; set.n_norms <= 5; set.n_norms++)
+        for (int32_t den = 65537; den > 0; den = den == 65537 ? 7 : 0) {
+            struct staff_compiled norms;
+            struct staff_table few = usual(120, 0), all = whole(120, 0);
+
+            edge[0].value.den = den;
+            cr_assert_eq(staff_compile(&set, 20251231, NULL, &norms, NULL), STAFF_OK);
+            same(&norms, &few);
+            same(&norms, &all);
+        }
 }
 
 Test(kernel, minimum_in_every_set_of_locales)

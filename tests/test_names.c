@@ -138,6 +138,11 @@ Test(names, paths)
         {{"小学班数", "个"}, 2, STAFF_FIELD_STAGE_CLASSES, STAFF_PRIMARY},
         {{"小学", "班数", "一年级"}, 3, STAFF_FIELD_NONE, 0},
         {{"体育教师", "专职", "女"}, 3, STAFF_FIELD_NONE, 0},
+        {{"小学", "专职"}, 2, STAFF_FIELD_NONE, 0},        /* of no subject, and no count */
+        {{"体育教师", "小学"}, 2, STAFF_FIELD_NONE, 0},    /* of no kind */
+        {{"1", "2"}, 2, STAFF_FIELD_NONE, 0},
+        {{"1"}, 1, STAFF_FIELD_NONE, 0},
+        {{"{1}"}, 1, STAFF_FIELD_NONE, 0},
     };
 
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -161,6 +166,78 @@ Test(names, long_paths_are_not_read_past_their_room)
     for (size_t i = 0; i < COUNT(parts); i++)
         parts[i] = part;
     cr_assert_eq(find(parts, (int32_t)COUNT(parts)).field, STAFF_FIELD_NONE);
+}
+
+/* Eight parts are looked at, the rest are no part of the header. */
+Test(names, paths_of_many_parts)
+{
+    const char *parts[9] = {"a", "b", "c", "d", "e", "f", "小学", "班数", "甲"};
+
+    cr_assert_eq(find(parts, 8).field, STAFF_FIELD_STAGE_CLASSES);
+    cr_assert_eq(find(parts, 9).field, STAFF_FIELD_STAGE_CLASSES);
+    parts[7] = "甲";
+    parts[8] = "班数";
+    cr_assert_eq(find(parts, 9).field, STAFF_FIELD_NONE);
+}
+
+/* ---- A set of its own subjects and counts ---- */
+
+Test(names, counts_of_a_set)
+{
+    static const struct staff_subject subjects[] = {{"labour", "劳动", "Labour", {0, 1}}};
+    static const struct staff_count counts[] = {{"boarders", "寄宿生", ""},
+                                                {"lab-rooms", "实验室", "Rooms For Labs"}};
+    const struct staff_norm_set set = {.subjects = subjects, .n_subjects = 1, .counts = counts,
+                                       .n_counts = 2};
+    static const struct {
+        const char *word;
+        int32_t count, rank; /* -1: none */
+    } rows[] = {
+        {"寄宿生", 0, 0},     {"寄宿生数", 0, 0},   {"寄宿生总数", 0, 0},  {"boarders", 0, 1},
+        {"实验室", 1, 0},     {"lab_rooms", 1, 1},  {"rooms_for_labs", 1, 2}, {"实验室人数", 1, 0},
+        {"寄宿生甲", -1, 0},  {"数", -1, 0},        {"寄宿", -1, 0},
+    };
+    char text[STAFF_TEXT_MAX];
+
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct staff_header header;
+        int found = staff_find_header(&set, &rows[i].word, 1, &header);
+
+        cr_assert_eq(found, rows[i].count >= 0, "%s", rows[i].word);
+        cr_assert_eq(header.field, found ? STAFF_FIELD_COUNT : STAFF_FIELD_NONE);
+        cr_assert_eq(header.count, found ? rows[i].count : 0);
+        cr_assert_eq(header.rank, rows[i].rank, "%s", rows[i].word);
+    }
+    for (int32_t count = -1; count <= 2; count++) {
+        const struct staff_header header = {.field = STAFF_FIELD_COUNT, .count = count};
+        enum staff_status status = staff_write_header(&set, &header, STAFF_EN, text, sizeof text);
+
+        cr_assert_eq(status, count == 0 || count == 1 ? STAFF_OK : STAFF_BAD_ARGUMENT);
+        if (status == STAFF_OK)
+            cr_assert_str_eq(text, counts[count].id);
+        if (status == STAFF_OK && !staff_write_header(&set, &header, STAFF_ZH, text, sizeof text))
+            cr_assert_str_eq(text, counts[count].zh);
+    }
+}
+
+/* A name of 255 bytes is made normal, a longer one is taken as it is. */
+Test(names, long_names_of_subjects)
+{
+    static char name[300];
+    const struct staff_subject subject = {"long", name, "Long", {0, 1}};
+    const struct staff_norm_set set = {.subjects = &subject, .n_subjects = 1};
+
+    for (size_t n = 254; n <= 257; n++) {
+        char word[300];
+
+        memset(name, 'x', n);
+        name[0] = 'A';
+        name[n] = '\0';
+        memcpy(word, name, n + 1);
+        cr_assert_eq(staff_find_subject(&set, word), n < 256 ? -1 : 0, "%zu", n);
+        word[0] = 'a';
+        cr_assert_eq(staff_find_subject(&set, word), n < 256 ? 0 : -1, "%zu", n);
+    }
 }
 
 /* ---- Every header that is written is read ---- */
@@ -239,6 +316,28 @@ Test(names, normalise)
         {"小学-班数", "小学-班数"},
         {"小\u3000学\u00a0班\u200b数\ufeff", "小学班数"},
         {"\u00e9t\u00e9", "\u00e9t\u00e9"}, /* starts like a no-break space, and is none */
+        {"\u30a2\u2030x", "\u30a2\u2030x"},    /* start like blanks, too */
+        {"a Z", "a_z"},
+        {"z A", "z_a"},
+        {"a 0", "a_0"},
+        {"9-9", "9_9"},
+        {"a - 9", "a_9"},
+        {"a {", "a{"},
+        {"a [", "a["},
+        {"a `", "a`"},
+        {"a @", "a@"},
+        {"a /", "a/"},
+        {"a :", "a:"},
+        {"{ a", "{a"},
+        {"a-{", "a-{"},
+        {"a--", "a--"},
+        {"AZ", "az"},
+        {"@[`{", "@[`{"},
+        {"x\t\r\vy", "x_y"},
+        {"\x0e", "\x0e"},
+        {"\x08", "\x08"},
+        {"体育(班)", "体育"},
+        {"体育(节)", "体育(节)"},
         {"", ""},
     };
 

@@ -3,6 +3,7 @@
  * norm sets. */
 #include <criterion/criterion.h>
 #include <staff.h>
+#include <stddef.h>
 
 static struct staff_compiled norms;
 
@@ -86,6 +87,71 @@ Test(need, adding_rows)
     cr_assert_eq(staff_school_add(&a, &b), STAFF_OK);
     b.classes[STAFF_PRIMARY] = -2;
     cr_assert_eq(staff_school_add(&a, &b), STAFF_NEGATIVE);
+    cr_assert_eq(staff_school_add(&b, &a), STAFF_NEGATIVE);
+    staff_school_init(&b); /* a locale that is not known agrees with any */
+    cr_assert_eq(staff_school_add(&a, &b), STAFF_OK);
+    cr_assert_eq(a.locale, STAFF_TOWN);
+}
+
+/* Every count has the limit of a cell, and the first sum over it refuses the row. */
+Test(need, adding_rows_to_the_limit)
+{
+    static const size_t counts[] = {
+        offsetof(struct staff_school, classes[6]),   offsetof(struct staff_school, students[6]),
+        offsetof(struct staff_school, students_all), offsetof(struct staff_school, counts[7]),
+        offsetof(struct staff_school, full_time[15]), offsetof(struct staff_school, part_time[15])};
+
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        struct staff_school a, b;
+        int32_t *of_a = (int32_t *)(void *)((char *)&a + counts[i]);
+        int32_t *of_b = (int32_t *)(void *)((char *)&b + counts[i]);
+
+        staff_school_init(&a);
+        staff_school_init(&b);
+        *of_a = STAFF_COUNT_MAX - 2;
+        *of_b = 3;
+        cr_assert_eq(staff_school_add(&a, &b), STAFF_TOO_LARGE, "%zu", i);
+        cr_assert_eq(*of_a, STAFF_COUNT_MAX - 2);
+        *of_b = 2;
+        cr_assert_eq(staff_school_add(&a, &b), STAFF_OK, "%zu", i);
+        cr_assert_eq(*of_a, STAFF_COUNT_MAX);
+        *of_b = STAFF_COUNT_MAX + 1;
+        cr_assert_eq(staff_school_add(&a, &b), STAFF_TOO_LARGE, "%zu", i);
+    }
+}
+
+/* Of two shares, the one that is not met decides, whichever it is. */
+Test(need, two_shares)
+{
+    static const struct staff_subject subject = {"a", "甲", "alpha", {1, 1}};
+    struct staff_norm rows[3];
+    const struct staff_norm_set set = {
+        .subjects = &subject, .n_subjects = 1, .norms = rows, .n_norms = 3};
+    static struct staff_compiled compiled;
+    struct staff_school school;
+    struct staff_need need;
+
+    for (int swapped = 0; swapped < 2; swapped++) {
+        for (int i = 0; i < 3; i++)
+            rows[i] = (struct staff_norm){
+                .clause = i == 0 ? "ratio" : i == 1 ? "share.1" : "share.2", .subject = "a",
+                .stages = i == 2 ? 1u << STAFF_JUNIOR : 1u << STAFF_PRIMARY,
+                .kind = i == 0 ? STAFF_RATIO : STAFF_FULL_TIME_SHARE, .value = {1, 1},
+                .from = 20200101};
+        rows[swapped ? 1 : 2].value.den = 4;
+        cr_assert_eq(staff_compile(&set, 20250101, NULL, &compiled, NULL), STAFF_OK);
+        staff_school_init(&school);
+        school.classes[STAFF_PRIMARY] = 8;
+        school.classes[STAFF_JUNIOR] = 1;
+        school.full_time[0] = 4;
+        school.part_time[0] = 4;
+        cr_assert_eq(staff_assess(&compiled, &school, &need), STAFF_OK);
+        cr_assert_eq(need.share_unmet, 1); /* a quarter is met, all is not */
+        cr_assert_eq(need.full_time_posts, 8);
+        school.part_time[0] = 0;
+        cr_assert_eq(staff_assess(&compiled, &school, &need), STAFF_OK);
+        cr_assert_eq(need.share_unmet, 0);
+    }
 }
 
 Test(need, refuses)

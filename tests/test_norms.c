@@ -122,6 +122,103 @@ Test(kinds, outside_of_bands)
     cr_assert_eq(steps[0].count, 91);
 }
 
+/* A count before the first band is not behind the last, however that ends; classes and
+ * counts of the set's own can be behind it, too. */
+Test(kinds, outside_of_bands_of_any_basis)
+{
+    struct staff_norm rows[] = {bands[2]};
+    struct staff_school school;
+
+    cr_assert_eq(compile(rows, 1, NULL, NULL), STAFF_OK);
+    staff_school_init(&school);
+    school.students[STAFF_PRIMARY] = 90;
+    cr_assert_eq(staff_warnings(&compiled, &school), STAFF_NO_STAGE_COUNTS);
+    rows[0].basis = STAFF_PER_CLASS;
+    rows[0].kind = STAFF_BAND_POSTS;
+    rows[0].value = (struct staff_fraction){1, 1};
+    rows[0].count_from = 0;
+    rows[0].count_to = 6;
+    cr_assert_eq(compile(rows, 1, NULL, NULL), STAFF_OK);
+    school.classes[STAFF_PRIMARY] = 6;
+    cr_assert_eq(staff_warnings(&compiled, &school), 0u);
+    school.classes[STAFF_PRIMARY] = 7;
+    cr_assert_eq(staff_warnings(&compiled, &school), STAFF_NO_STAGE_COUNTS | STAFF_OUTSIDE_BANDS);
+    rows[0].basis = STAFF_PER_COUNT;
+    rows[0].count = "guests";
+    cr_assert_eq(compile(rows, 1, NULL, NULL), STAFF_OK);
+    school.counts[1] = 6;
+    cr_assert_eq(staff_warnings(&compiled, &school), 0u);
+    school.counts[1] = 7;
+    cr_assert_eq(staff_warnings(&compiled, &school), STAFF_NO_STAGE_COUNTS | STAFF_OUTSIDE_BANDS);
+}
+
+/* Bands of another basis or count, or of other days, are other bands. */
+Test(kinds, bands_beside_others)
+{
+    struct staff_norm rows[4] = {bands[0], bands[1], bands[0], bands[1]};
+    int32_t row;
+
+    for (int i = 2; i < 4; i++)
+        rows[i].basis = STAFF_PER_CLASS;
+    rows[2].clause = "by class";
+    rows[3].clause = "more by class";
+    cr_assert_eq(compile(rows, 4, &row, NULL), STAFF_OK);
+    rows[3].count_from = 62;
+    cr_assert_eq(compile(rows, 4, &row, NULL), STAFF_GAP);
+    cr_assert_eq(row, 3);
+    for (int i = 0; i < 4; i++) {
+        rows[i].basis = STAFF_PER_COUNT;
+        rows[i].count = i < 2 ? "guests" : "masters";
+    }
+    rows[3].count_from = 61;
+    cr_assert_eq(compile(rows, 4, &row, NULL), STAFF_OK);
+    rows[3].count_from = 62;
+    cr_assert_eq(compile(rows, 4, &row, NULL), STAFF_GAP);
+    rows[3].count = "guests"; /* now it is a third band, and before the second ends */
+    cr_assert_eq(compile(rows, 4, &row, NULL), STAFF_OVERLAP);
+    cr_assert_eq(row, 3);
+}
+
+/* The bands of last year have no gap this year, whatever stands before them today. */
+Test(kinds, bands_of_other_days)
+{
+    struct staff_norm rows[4] = {bands[0], bands[1], bands[0], bands[1]};
+    int32_t row;
+
+    rows[0].until = rows[1].until = 20241231;
+    rows[2].clause = "new";
+    rows[3].clause = "newer";
+    rows[2].from = rows[3].from = 20250101;
+    rows[2].count_to = 30;
+    rows[3].count_from = 31;
+    cr_assert_eq(compile(rows, 4, &row, NULL), STAFF_OK);
+    rows[2].count_to = 60;
+    rows[3].count_from = 61;
+    rows[1].count_from = 71; /* a gap, and gone */
+    cr_assert_eq(compile(rows, 4, &row, NULL), STAFF_OK);
+    rows[3].count_from = 71;
+    cr_assert_eq(compile(rows, 4, &row, NULL), STAFF_GAP);
+    cr_assert_eq(row, 3);
+}
+
+/* The same bands, the upper one first. */
+Test(kinds, bands_in_any_order)
+{
+    struct staff_norm rows[3] = {bands[2], bands[1], bands[0]};
+    int32_t row;
+
+    cr_assert_eq(compile(rows, 3, &row, NULL), STAFF_OK);
+    SAYS(pupils(60), 2, 1, 2);
+    SAYS(pupils(61), 3, 1, 3);
+    SAYS(pupils(91), 91, 40, 3);
+    rows[0].count_from = 92;
+    cr_assert_eq(compile(rows, 3, &row, NULL), STAFF_GAP);
+    cr_assert_eq(row, 0);
+    rows[0].count_from = 90;
+    cr_assert_eq(compile(rows, 3, &row, NULL), STAFF_OVERLAP);
+    cr_assert_eq(row, 1);
+}
+
 Test(kinds, bands_refused)
 {
     struct staff_norm rows[3];

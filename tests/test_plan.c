@@ -419,6 +419,44 @@ Test(plan, a_unit_that_enters_later)
     check_hires(&t, (int32_t[]){0, 2, 0});
 }
 
+/* Nobody leaves where no leavers are given, also among those who come later. */
+Test(plan, nobody_leaves)
+{
+    static struct trial t;
+
+    trial_init(&t, 2, 2, 1);
+    school(&t, 0, 3, 1);
+    school(&t, 1, 4, 1);
+    t.units[1].enters = 1;
+    t.plan.leavers = NULL;
+    t.result.left = NULL;
+    t.left[0] = t.left[1] = -7;
+    memcpy(t.vacancies, (int32_t[]){2, 3}, 2 * sizeof(int32_t));
+    cr_assert_eq(run(&t), STAFF_OK);
+    check_hires(&t, (int32_t[]){2, 0, 0, 3});
+    check_share(&t, 0, 1, 1);
+    cr_assert_eq(t.left[0], -7); /* nobody asked what is left */
+}
+
+/* Where even the order says nothing, the first unit is hired for, and lends, first. */
+Test(plan, units_that_nothing_tells_apart)
+{
+    static struct trial t;
+
+    trial_init(&t, 5, 1, 1);
+    for (int u = 0; u < 5; u++) {
+        school(&t, u, 4, u < 3 ? 3 : 5);
+        t.units[u].order = 7;
+    }
+    t.vacancies[0] = 1;
+    t.plan.share_surplus = 1;
+    cr_assert_eq(run(&t), STAFF_OK);
+    cr_assert_eq(t.n_moves, 2);
+    cr_assert(t.moves[0].from == 3 && t.moves[0].to == 0 && t.moves[0].people == 1);
+    cr_assert(t.moves[1].from == 4 && t.moves[1].to == 1 && t.moves[1].people == 1);
+    check_hires(&t, (int32_t[]){0, 0, 1, 0, 0});
+}
+
 /* Everything at its limit: nothing overflows, and the share is exact. */
 Test(plan, largest_counts)
 {
@@ -457,7 +495,9 @@ Test(plan, refuses)
         {&t.units[1].district, 2, STAFF_BAD_DISTRICT},
         {&t.units[1].district, -1, STAFF_BAD_DISTRICT},
         {&t.units[1].subject, 5, STAFF_BAD_SUBJECT},
+        {&t.units[1].subject, -1, STAFF_BAD_SUBJECT},
         {&t.units[1].locale, 4, STAFF_BAD_LOCALE},
+        {&t.units[1].locale, -1, STAFF_BAD_LOCALE},
         {&t.units[1].full_time, -1, STAFF_NEGATIVE},
         {&t.units[1].full_time, STAFF_COUNT_MAX + 1, STAFF_TOO_LARGE},
         {&t.units[1].part_time, -1, STAFF_NEGATIVE},
@@ -465,7 +505,9 @@ Test(plan, refuses)
         {&t.units[1].enters, 1, STAFF_TOO_LARGE}, /* who left in year 0? */
         {&t.posts[3], -1, STAFF_NEGATIVE},
         {&t.posts[3], INT32_MAX, STAFF_TOO_LARGE},
+        {&t.posts[3], INT32_MAX - STAFF_COUNT_MAX + 1, STAFF_TOO_LARGE},
         {&t.full_time_posts[3], 5, STAFF_BAD_VALUE},
+        {&t.full_time_posts[3], -1, STAFF_NEGATIVE},
         {&t.leavers[3], -1, STAFF_NEGATIVE},
         {&t.leavers[3], 3, STAFF_TOO_LARGE},
         {&t.vacancies[3], -1, STAFF_NEGATIVE},

@@ -171,6 +171,14 @@ Test(text, read_count)
         {",100", STAFF_NOT_A_NUMBER, 0},
         {"1,,000", STAFF_NOT_A_NUMBER, 0},
         {"1,000,", STAFF_NOT_A_NUMBER, 0},
+        {"1,0000,000", STAFF_NOT_A_NUMBER, 0},
+        {"1.0/", STAFF_NOT_A_NUMBER, 0},
+        {"1.0:", STAFF_NOT_A_NUMBER, 0},
+        {"1:", STAFF_NOT_A_NUMBER, 0},
+        {"1/", STAFF_NOT_A_NUMBER, 0},
+        {"1.9", STAFF_NOT_WHOLE, 0},
+        {"10000000", STAFF_OK, 10000000},
+        {"99,999", STAFF_OK, 99999},
     };
 
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -221,6 +229,7 @@ Test(text, write_date)
     cr_assert_str_eq(text, "2025-12-31");
     cr_assert_eq(staff_date_write(20250230, text, sizeof text), STAFF_BAD_DATE);
     cr_assert_eq(staff_date_write(-1, text, sizeof text), STAFF_BAD_DATE);
+    cr_assert_eq(staff_date_write(100000101, text, sizeof text), STAFF_BAD_DATE);
 }
 
 Test(text, versions)
