@@ -3,16 +3,10 @@
 # from its sdist; build/python/clean has the wheel alone, and there is no compiler and no
 # repository in reach: the tests that need no more run there, too.
 . tests/report.sh
-venv=$PWD/build/venv
+. tests/venv.sh
 clean=$PWD/build/python/clean
-export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_QUIET=1 MPLBACKEND=Agg PYTHONDONTWRITEBYTECODE=1
-
-# A Python that knows venv: the first of PATH, or Debian's.
-python=python3
-$python -c 'import ensurepip' 2>/dev/null || python=/usr/bin/python3
-[ -x "$venv/bin/python" ] || $python -m venv "$venv" || exit 1
-"$venv/bin/pip" install build mypy 'setuptools>=77' wheel 'cffi>=1.16' 'pytest>=7' 'hypothesis>=6' \
-    numpy pandas polars pyarrow duckdb matplotlib openpyxl || exit 1
+make_venv "$PWD/build/venv" build mypy 'hypothesis>=6' numpy pandas polars pyarrow duckdb \
+    matplotlib openpyxl
 
 rm -rf build/python
 check "sdist and wheel" "$venv/bin/python" -m build --no-isolation --outdir build/python \
@@ -38,25 +32,16 @@ if [ -x build/staff ]; then
     export STAFF="$PWD/build/staff"
 fi
 
-# tests NAME COMMAND...: pytest's own counts.
-tests() {
+# tests_there NAME COMMAND...: in that folder.
+tests_there() {
     name=$1
-    log=build/python/pytest.txt
     shift
-    (cd build/python && "$@" -q -p no:cacheprovider --tb=short) >$log 2>&1
-    status=$?
-    good=$(grep -oE '[0-9]+ passed' $log | tail -n 1 | cut -d ' ' -f 1)
-    bad=$(grep -oE '[0-9]+ (failed|error)' $log | tail -n 1 | cut -d ' ' -f 1)
-    passed=$((passed + ${good:-0}))
-    failed=$((failed + ${bad:-0}))
-    [ "$status" = 0 ] && [ -n "$good" ] && return
-    tail -n 100 $log
-    [ -n "$bad" ] || fail "$name: exit $status"
+    tests "$name" build/python/pytest.txt env -C build/python "$@"
 }
-tests tests "$venv/bin/python" -m pytest tests/python
-tests docstrings "$venv/bin/python" -m pytest --doctest-modules --pyargs libstaff
-tests README.md "$venv/bin/python" -m pytest --doctest-glob=README.md README.md
-tests "the two READMEs" "$venv/bin/python" -m pytest --doctest-glob='README*.md' top
+tests_there tests "$venv/bin/python" -m pytest tests/python
+tests_there docstrings "$venv/bin/python" -m pytest --doctest-modules --pyargs libstaff
+tests_there README.md "$venv/bin/python" -m pytest --doctest-glob=README.md README.md
+tests_there "the two READMEs" "$venv/bin/python" -m pytest --doctest-glob='README*.md' top
 check "mypy --strict" "$venv/bin/python" -m mypy --config-file bindings/python/pyproject.toml \
     bindings/python/src/libstaff
 for kind in shortfall plan; do
@@ -75,5 +60,5 @@ check "a compiler is in reach" bare python -c \
     'import shutil, sys; sys.exit(bool(shutil.which("cc") or shutil.which("gcc")))'
 nothing "the repository is in reach" "$(cd build/python && bare python -c \
     'import libstaff, sys; print([p for p in (*sys.path, libstaff.__file__) if "/bindings/" in p] or "")')"
-tests "wheel" env -i PATH="$clean/bin" HOME="$clean" LC_ALL=C.UTF-8 python -m pytest tests/python
+tests_there "wheel" env -i PATH="$clean/bin" HOME="$clean" LC_ALL=C.UTF-8 python -m pytest tests/python
 finish

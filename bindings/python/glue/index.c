@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "glue.h"
+#include "value.h"
 
 enum { PARTS = 3 };
 
@@ -232,13 +232,6 @@ int64_t glue_index_masks(const int32_t *subjects, const uint64_t *masks, int64_t
 }
 
 /* ---- What the codes say ---- */
-
-static int64_t add_bad(int64_t *bad, int64_t room, int64_t n, int64_t row)
-{
-    if (n < room)
-        bad[n] = row;
-    return n + 1;
-}
 
 void glue_map(const int32_t *map, const int32_t *codes, int64_t n, int32_t blank, int32_t *out)
 {

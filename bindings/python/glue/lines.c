@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "glue.h"
+#include "value.h"
 
 int64_t glue_lines(const uint64_t *const *clauses, int32_t n_subjects, int64_t n, int64_t *rows,
                    int32_t *subjects)
@@ -58,16 +58,6 @@ void glue_pick_masks(const uint64_t *const *columns, const int64_t *rows,
 {
     for (int64_t i = 0; i < n; i++)
         out[i] = subjects[i] < 0 ? 0 : columns[subjects[i]][rows[i]];
-}
-
-static int32_t value_at(const struct staff_column *column, int64_t row)
-{
-    int64_t bit = column->offset + row;
-
-    if (column->values == NULL ||
-        (column->validity != NULL && (column->validity[bit >> 3] >> (bit & 7) & 1) == 0))
-        return STAFF_UNKNOWN;
-    return column->values[row];
 }
 
 void glue_pick_heads(const struct staff_table *table, int32_t part_time, const int64_t *rows,

@@ -3,15 +3,10 @@
  * stride need not be aligned. */
 #include <string.h>
 
-#include "glue.h"
+#include "value.h"
 
 /* What one value is. */
 enum kind { NUMBER, NOTHING, BAD };
-
-static int is_valid(const uint8_t *validity, int64_t bit)
-{
-    return validity == NULL || (validity[bit >> 3] >> (bit & 7) & 1) != 0;
-}
 
 static int64_t width_of(char type)
 {
@@ -116,13 +111,6 @@ static enum kind load(const struct glue_numbers *numbers, int64_t row, int64_t *
     return natural <= INT64_MAX ? NUMBER : BAD;
 }
 
-static int64_t add_bad(int64_t *bad, int64_t room, int64_t n, int64_t row)
-{
-    if (n < room)
-        bad[n] = row;
-    return n + 1;
-}
-
 /* The common case, as fast as memory. */
 static int all_counts(const int32_t *values, int64_t n)
 {
@@ -184,9 +172,7 @@ void glue_mark_numbers(const struct glue_numbers *numbers, uint8_t *filled)
 void glue_take(const struct staff_column *column, const int64_t *rows, int64_t n, int32_t *out)
 {
     for (int64_t i = 0; i < n; i++)
-        out[i] = rows[i] >= 0 && is_valid(column->validity, column->offset + rows[i])
-                     ? column->values[rows[i]]
-                     : STAFF_UNKNOWN;
+        out[i] = rows[i] >= 0 ? value_at(column, rows[i]) : STAFF_UNKNOWN;
 }
 
 void glue_count_up(int32_t *narrow, int64_t *wide, int64_t n)

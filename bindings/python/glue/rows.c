@@ -1,24 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "glue.h"
-
-static int32_t value_at(const struct staff_column *column, int64_t row)
-{
-    int64_t bit = column->offset + row;
-
-    if (column->values == NULL ||
-        (column->validity != NULL && (column->validity[bit >> 3] >> (bit & 7) & 1) == 0))
-        return STAFF_UNKNOWN;
-    return column->values[row];
-}
-
-static int64_t add_bad(int64_t *bad, int64_t room, int64_t n, int64_t row)
-{
-    if (n < room)
-        bad[n] = row;
-    return n + 1;
-}
+#include "value.h"
 
 void glue_school_at(const struct staff_table *table, int32_t n_subjects, int64_t row,
                     struct staff_school *school)

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "glue.h"
-
-static int is_valid(const uint8_t *validity, int64_t bit)
-{
-    return validity == NULL || (validity[bit >> 3] >> (bit & 7) & 1) != 0;
-}
+#include "value.h"
 
 static int64_t add_found(int64_t *found, int64_t room, int64_t n, int64_t row)
 {
