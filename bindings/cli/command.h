@@ -63,6 +63,7 @@ struct options {
         const char *value;
     } * given;
     size_t n_given;
+    int all; /* staff compare: schools that did not change, too */
 };
 
 /* ---- Options ---- */
@@ -75,8 +76,9 @@ enum {
     FOR_PLAN = 8,
     FOR_CHECK = 16,
     FOR_TEMPLATE = 32,
-    FOR_ALL = 63, /* that compute something */
-    FOR_COMPLETION = 64
+    FOR_ALL = 63 | 128, /* that compute something */
+    FOR_COMPLETION = 64,
+    FOR_COMPARE = 128
 };
 
 struct option_row {
@@ -145,6 +147,7 @@ int run_norms(const struct options *options);
 int run_plan(const struct options *options);
 int run_check(const struct options *options);
 int run_template(const struct options *options);
+int run_compare(const struct options *options);
 int run_completion(const struct options *options);
 
 /* staff norms export: a set as a table that --norms reads. */

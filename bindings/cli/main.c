@@ -15,6 +15,7 @@ const struct command commands[] = {
      MSG_MORE_SHORTFALL},
     {"explain", FOR_EXPLAIN, run_explain, MSG_USAGE_EXPLAIN, MSG_ABOUT_EXPLAIN, MSG_MORE_EXPLAIN},
     {"plan", FOR_PLAN, run_plan, MSG_USAGE_PLAN, MSG_ABOUT_PLAN, MSG_MORE_PLAN},
+    {"compare", FOR_COMPARE, run_compare, MSG_USAGE_COMPARE, MSG_ABOUT_COMPARE, MSG_MORE_COMPARE},
     {"check", FOR_CHECK, run_check, MSG_USAGE_CHECK, MSG_ABOUT_CHECK, MSG_MORE_CHECK},
     {"template", FOR_TEMPLATE, run_template, MSG_USAGE_TEMPLATE, MSG_ABOUT_TEMPLATE,
      MSG_MORE_TEMPLATE},

@@ -121,25 +121,51 @@ void tables_ask_free(struct table_ask *ask)
     *ask = (struct table_ask){0};
 }
 
-int tables_read(const struct options *options, struct problems *problems, struct schools *schools,
-                enum staff_lang *lang)
+/* Which of the maps were used, added to what is known. */
+static void note_maps(const struct table_ask *ask, char *used)
+{
+    size_t i;
+
+    for (i = 0; used && i < ask->maps->n; i++)
+        used[i] |= (char)ask->maps->items[i].used;
+}
+
+int tables_load(const struct options *options, struct problems *problems, struct schools *schools,
+                char *used, enum staff_lang *lang)
 {
     const struct staff_norm_set *set = options_norms(options, environment_lang());
     struct table_ask ask;
-    int status, ok;
+    int ok;
 
     *schools = (struct schools){.n = 0};
     *lang = choose_lang(options, environment_lang());
     if (!tables_ask(options, *lang, &ask))
         return EXIT_USAGE;
+    ask.some_maps = used != NULL;
     ok = schools_read(options->files, options->n_files, set, &ask, problems, schools);
+    note_maps(&ask, used);
     tables_ask_free(&ask);
-    if (!ok) {
-        *lang = choose_lang(options, schools->lang);
-        problems_print(problems, *lang);
-        return problems->unreadable ? EXIT_FILE : EXIT_DATA;
-    }
     *lang = choose_lang(options, schools->lang);
-    status = keep_year(options, schools, *lang);
-    return status == EXIT_DONE ? keep_district(options, schools, *lang) : status;
+    if (!ok)
+        return problems->unreadable ? EXIT_FILE : EXIT_DATA;
+    return EXIT_DONE;
+}
+
+int tables_narrow(const struct options *options, struct schools *schools, enum staff_lang lang)
+{
+    int status = keep_year(options, schools, lang);
+
+    return status == EXIT_DONE ? keep_district(options, schools, lang) : status;
+}
+
+int tables_read(const struct options *options, struct problems *problems, struct schools *schools,
+                enum staff_lang *lang)
+{
+    int status = tables_load(options, problems, schools, NULL, lang);
+
+    if (status == EXIT_DONE)
+        return tables_narrow(options, schools, *lang);
+    if (status != EXIT_USAGE)
+        problems_print(problems, *lang);
+    return status;
 }

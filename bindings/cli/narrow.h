@@ -16,4 +16,10 @@ void tables_ask_free(struct table_ask *ask);
 int tables_read(const struct options *options, struct problems *problems, struct schools *schools,
                 enum staff_lang *lang);
 
+/* The two halves of it.  Of the first, what is wrong is left to print, unless it is
+ * EXIT_USAGE; `used` (NULL: each must be) notes which of options->maps were. */
+int tables_load(const struct options *options, struct problems *problems, struct schools *schools,
+                char *used, enum staff_lang *lang);
+int tables_narrow(const struct options *options, struct schools *schools, enum staff_lang lang);
+
 #endif

@@ -179,11 +179,12 @@ static int take_locales(void *field, const char *value, const char *choices)
 #define FIELD(name) offsetof(struct options, name)
 
 enum {
-    POLICIES = FOR_SHORTFALL | FOR_EXPLAIN | FOR_PLAN,
+    POLICIES = FOR_SHORTFALL | FOR_EXPLAIN | FOR_PLAN | FOR_COMPARE,
     TABLES = POLICIES | FOR_CHECK,
     SHORTFALL = FOR_SHORTFALL,
     EXPLAIN = FOR_EXPLAIN,
-    PLAN = FOR_PLAN
+    PLAN = FOR_PLAN,
+    COMPARE = FOR_COMPARE
 };
 
 /* clang-format off */
@@ -191,16 +192,18 @@ const struct option_row option_rows[] = {
     {"format", 0, SHORTFALL, "table|csv|json|xlsx|html|md|jsonl", MSG_OPT_FORMAT, take_format,
      FIELD(format)},
     {"format", 0, PLAN, "table|csv|json|xlsx|html", MSG_OPT_FORMAT, take_format, FIELD(format)},
+    {"format", 0, COMPARE, "table|csv|json|md", MSG_OPT_FORMAT, take_format, FIELD(format)},
     {"format", 0, EXPLAIN, "table|csv|json", MSG_OPT_FORMAT, take_format, FIELD(format)},
     {"format", 0, FOR_NORMS, "table|csv|json|xlsx", MSG_OPT_FORMAT, take_format, FIELD(format)},
     {"format", 0, FOR_CHECK, "table|csv|json|xlsx", MSG_OPT_FORMAT, take_format, FIELD(format)},
     {"format", 0, FOR_TEMPLATE, "xlsx|csv", MSG_OPT_FORMAT_FORM, take_format, FIELD(format)},
     {"output", 'o', FOR_ALL, "FILE", MSG_OPT_OUTPUT, take_text, FIELD(output)},
     {"by", 0, SHORTFALL, "school|district|total", MSG_OPT_BY, take_choice, FIELD(by)},
-    {"district", 0, SHORTFALL | EXPLAIN, "NAME", MSG_OPT_DISTRICT, take_text, FIELD(district)},
-    {"subject", 0, SHORTFALL | EXPLAIN | FOR_NORMS, "ID", MSG_OPT_SUBJECT, take_text,
+    {"district", 0, SHORTFALL | EXPLAIN | COMPARE, "NAME", MSG_OPT_DISTRICT, take_text, FIELD(district)},
+    {"subject", 0, SHORTFALL | EXPLAIN | COMPARE | FOR_NORMS, "ID", MSG_OPT_SUBJECT, take_text,
      FIELD(subject)},
-    {"top", 0, SHORTFALL | PLAN, "N", MSG_OPT_TOP, take_top, FIELD(top)},
+    {"all", 0, COMPARE, NULL, MSG_OPT_ALL, take_flag, FIELD(all)},
+    {"top", 0, SHORTFALL | PLAN | COMPARE, "N", MSG_OPT_TOP, take_top, FIELD(top)},
     {"top", 0, FOR_CHECK, "N", MSG_OPT_TOP_CHECK, take_top, FIELD(top)},
     {"school", 0, EXPLAIN, "ID", MSG_OPT_SCHOOL, take_text, FIELD(school)},
     {"locale", 0, EXPLAIN, "urban|town|rural", MSG_OPT_LOCALE, take_locale, FIELD(counts.locale)},

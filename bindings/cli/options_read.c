@@ -431,7 +431,8 @@ int options_read(int argc, char **argv, int command, struct options *options)
     options->command = command;
     options->norms = value_ahead(argc, argv, "norms");
     r.lang = options_lang(argc, argv);
-    r.set = norms_find(options->norms, r.lang, &status);
+    /* staff compare has several, and says itself what is wrong with them */
+    r.set = norms_find(command == FOR_COMPARE ? NULL : options->norms, r.lang, &status);
     if (!r.set)
         return status;
     status = read_all(&r);

@@ -170,6 +170,7 @@ int options_compile(const struct options *options, enum staff_lang lang,
     enum staff_status status;
     int32_t row = -1, day = options->as_of;
 
+    asked_day = 0;
     if (!set)
         return 0;
     policy_make(options, set, &policy);

@@ -78,6 +78,15 @@ void csv_fraction(struct csv_writer *csv, struct staff_fraction fraction)
         fputs(text, csv->out);
 }
 
+void csv_signed(struct csv_writer *csv, struct staff_fraction fraction)
+{
+    char text[STAFF_TEXT_MAX];
+
+    field(csv);
+    if (staff_fraction_write(fraction, text, sizeof text) == STAFF_OK)
+        fputs(text, csv->out);
+}
+
 void csv_date(struct csv_writer *csv, int32_t date)
 {
     char text[STAFF_TEXT_MAX];

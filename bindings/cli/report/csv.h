@@ -18,6 +18,7 @@ struct csv_writer csv_writer_open(FILE *out, int mark);
 void csv_text(struct csv_writer *csv, const char *text);
 void csv_count(struct csv_writer *csv, int64_t count);                      /* below 0: empty */
 void csv_fraction(struct csv_writer *csv, struct staff_fraction fraction); /* the same */
+void csv_signed(struct csv_writer *csv, struct staff_fraction fraction);    /* of any sign */
 void csv_date(struct csv_writer *csv, int32_t date);                        /* 0: empty */
 void csv_line_end(struct csv_writer *csv);
 

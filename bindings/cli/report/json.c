@@ -147,6 +147,12 @@ void json_count(struct json *json, const char *key, int64_t count)
         yajl_gen_null(json->gen);
 }
 
+void json_integer(struct json *json, const char *key, int64_t number)
+{
+    name(json, key);
+    yajl_gen_integer(json->gen, number);
+}
+
 void json_fraction(struct json *json, const char *key, struct staff_fraction fraction)
 {
     char text[STAFF_TEXT_MAX];
@@ -181,13 +187,18 @@ void json_date(struct json *json, const char *key, int32_t date)
 
 void json_norms(struct json *json, const struct staff_compiled *norms)
 {
+    json_norms_as_of(json, norms, stale_day());
+}
+
+void json_norms_as_of(struct json *json, const struct staff_compiled *norms, int32_t stale)
+{
     json_object(json, "norms");
     json_text(json, "id", norms->set->id);
     json_text(json, "edition", norms->set->edition);
     json_text(json, "title", norms->set->title);
     json_date(json, "as_of", norms->as_of);
-    if (stale_day()) /* --stale: the norms are those of another day than was asked for */
-        json_date(json, "stale", stale_day());
+    if (stale) /* --stale: the norms are those of another day than was asked for */
+        json_date(json, "stale", stale);
     json_object_end(json);
 }
 

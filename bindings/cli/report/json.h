@@ -19,6 +19,7 @@ void json_array_end(struct json *json);
 
 void json_text(struct json *json, const char *key, const char *text);
 void json_count(struct json *json, const char *key, int64_t count);
+void json_integer(struct json *json, const char *key, int64_t number); /* of any sign */
 void json_fraction(struct json *json, const char *key, struct staff_fraction fraction);
 void json_bool(struct json *json, const char *key, int truth);
 void json_bool_or_null(struct json *json, const char *key, int truth); /* -1: null */
@@ -26,6 +27,8 @@ void json_date(struct json *json, const char *key, int32_t date);      /* 0: nul
 
 /* The objects "norms" and "policy" that every output starts with. */
 void json_norms(struct json *json, const struct staff_compiled *norms);
+/* The same of norms that are stale (a day that was asked for) or not (0). */
+void json_norms_as_of(struct json *json, const struct staff_compiled *norms, int32_t stale);
 void json_policy(struct json *json, const struct staff_compiled *norms);
 
 #endif

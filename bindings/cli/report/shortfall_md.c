@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "markdown.h"
 #include "tables.h"
 
 /* What others wrote stays text, whatever signs it has. */
@@ -15,7 +16,7 @@ static void put_text(FILE *out, const char *text)
     }
 }
 
-static void put_heading(FILE *out, const char *text)
+void markdown_heading(FILE *out, const char *text)
 {
     fputs("\n## ", out);
     put_text(out, text);
@@ -37,7 +38,7 @@ static void put_row(FILE *out, const struct sheet *sheet, const struct sheet_row
     fputc('\n', out);
 }
 
-static void put_table(FILE *out, struct sheet *sheet)
+void markdown_table(FILE *out, struct sheet *sheet)
 {
     size_t i;
     int column;
@@ -53,7 +54,7 @@ static void put_table(FILE *out, struct sheet *sheet)
     sheet_free(sheet);
 }
 
-static void put_item(void *out, const char *text)
+void markdown_item(void *out, const char *text)
 {
     fputs("- ", out);
     put_text(out, text);
@@ -61,7 +62,7 @@ static void put_item(void *out, const char *text)
 }
 
 /* "label: text", a line each; a label that is empty goes on from the line before. */
-static void put_facts(FILE *out, struct sheet *sheet, enum staff_lang lang)
+void markdown_facts(FILE *out, struct sheet *sheet, enum staff_lang lang)
 {
     size_t i;
 
@@ -72,7 +73,7 @@ static void put_facts(FILE *out, struct sheet *sheet, enum staff_lang lang)
         if (line.length)
             text_add(&line, lang == STAFF_ZH ? "：" : ": ");
         text_add(&line, sheet->rows[i].cells[1]);
-        put_item(out, line.data);
+        markdown_item(out, line.data);
         text_free(&line);
     }
     sheet_free(sheet);
@@ -88,7 +89,7 @@ static void put_summaries(const struct result *r, FILE *out)
         if (!r->total[s].schools)
             continue;
         add_summary(&sentence, r, s);
-        put_item(out, sentence.data);
+        markdown_item(out, sentence.data);
         text_free(&sentence);
     }
 }
@@ -101,12 +102,12 @@ static void put_schools(const struct result *r, FILE *out)
     struct sheet sheet;
 
     if (all == 0) {
-        put_heading(out, no_schools(r));
+        markdown_heading(out, no_schools(r));
     } else if (n > 0) {
         add_schools_title(&title, r, n, all);
-        put_heading(out, title.data);
+        markdown_heading(out, title.data);
         table_schools(&sheet, r, ranks, n);
-        put_table(out, &sheet);
+        markdown_table(out, &sheet);
     }
     text_free(&title);
     free(ranks);
@@ -119,17 +120,17 @@ static void put_basis(const struct result *r, FILE *out)
     struct sheet sheet;
 
     all_clauses(r, used);
-    put_heading(out, message_text(MSG_W_BASIS, r->lang));
+    markdown_heading(out, message_text(MSG_W_BASIS, r->lang));
     table_clauses(&sheet, r->norms, used, r->lang);
-    put_table(out, &sheet);
-    put_heading(out, message_text(MSG_W_BASIS_SETTINGS, r->lang));
+    markdown_table(out, &sheet);
+    markdown_heading(out, message_text(MSG_W_BASIS_SETTINGS, r->lang));
     sheet_init(&sheet, kinds, 2);
     findings_head(&sheet, r);
-    put_facts(out, &sheet, r->lang);
-    put_heading(out, message_text(MSG_RECEIPT, r->lang));
+    markdown_facts(out, &sheet, r->lang);
+    markdown_heading(out, message_text(MSG_RECEIPT, r->lang));
     sheet_init(&sheet, kinds, 2);
     findings_receipt(&sheet, r->norms->set, r->lang);
-    put_facts(out, &sheet, r->lang);
+    markdown_facts(out, &sheet, r->lang);
 }
 
 void shortfall_markdown(const struct result *r, FILE *out)
@@ -138,20 +139,20 @@ void shortfall_markdown(const struct result *r, FILE *out)
 
     fprintf(out, "# %s\n\n", message_text(MSG_W_TITLE, r->lang));
     if (r->without_norm == (int64_t)r->schools->n) {
-        put_item(out, message_text(MSG_NO_NEED_AT_ALL, r->lang));
+        markdown_item(out, message_text(MSG_NO_NEED_AT_ALL, r->lang));
         return;
     }
     put_summaries(r, out);
-    put_heading(out, message_text(MSG_TITLE_TOTAL, r->lang));
+    markdown_heading(out, message_text(MSG_TITLE_TOTAL, r->lang));
     table_total(&sheet, r);
-    put_table(out, &sheet);
+    markdown_table(out, &sheet);
     fputc('\n', out);
-    put_item(out, message_text(MSG_NOTE_POOLED, r->lang));
-    findings_notes(r, put_item, out);
+    markdown_item(out, message_text(MSG_NOTE_POOLED, r->lang));
+    findings_notes(r, markdown_item, out);
     if (r->options->by != BY_TOTAL && r->options->by != BY_SCHOOL) {
-        put_heading(out, message_text(MSG_TITLE_DISTRICTS, r->lang));
+        markdown_heading(out, message_text(MSG_TITLE_DISTRICTS, r->lang));
         table_districts(&sheet, r);
-        put_table(out, &sheet);
+        markdown_table(out, &sheet);
     }
     if (r->options->by == BY_AUTO || r->options->by == BY_SCHOOL)
         put_schools(r, out);

@@ -106,14 +106,14 @@ void labelled(struct sheet *sheet, const char *label, const char *text)
     sheet_cell(sheet, text);
 }
 
-static void add_edition(struct text *t, const struct options *options,
-                        const struct staff_compiled *norms, enum staff_lang lang)
+void add_edition(struct text *t, const struct options *options, const struct staff_compiled *norms,
+                 int32_t stale_as_of, enum staff_lang lang)
 {
     enum message why = MSG_DAY_LAST;
     struct text day = {0}, asked = {0}, stale = {0};
 
-    if (stale_day()) {
-        add_date(&asked, stale_day());
+    if (stale_as_of) {
+        add_date(&asked, stale_as_of);
         message_add(&stale, lang, MSG_DAY_STALE, ARGS(asked.data));
     } else if (options->as_of != STAFF_UNKNOWN)
         why = MSG_DAY_ASKED;
@@ -128,7 +128,7 @@ static void add_edition(struct text *t, const struct options *options,
     text_free(&stale);
 }
 
-static void add_weights(struct text *t, const struct staff_compiled *norms, enum staff_lang lang)
+void add_weights(struct text *t, const struct staff_compiled *norms, enum staff_lang lang)
 {
     int32_t i;
 
@@ -149,7 +149,7 @@ void labelled_settings(struct sheet *sheet, const struct options *options,
     struct text edition = {0}, rounding = {0}, rural = {0}, weights = {0};
 
     labelled(sheet, message_text(MSG_HEAD_NORMS, lang), norms->set->title);
-    add_edition(&edition, options, norms, lang);
+    add_edition(&edition, options, norms, stale_day(), lang);
     labelled(sheet, "", edition.data);
     message_add(&rounding, lang, MSG_HEAD_ROUNDING_IS,
                 ARGS(staff_rounding_name(policy->rounding, lang),

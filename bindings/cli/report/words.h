@@ -45,6 +45,12 @@ void labelled(struct sheet *sheet, const char *label, const char *text);
 void labelled_settings(struct sheet *sheet, const struct options *options,
                        const struct staff_compiled *norms, enum staff_lang lang);
 
+/* "yangquan-2021, edition 2021, as of ..." with why that day; stale as stale_day(). */
+void add_edition(struct text *t, const struct options *options, const struct staff_compiled *norms,
+                 int32_t stale, enum staff_lang lang);
+/* "体育 0、音乐 0": what a part-timer counts for. */
+void add_weights(struct text *t, const struct staff_compiled *norms, enum staff_lang lang);
+
 /* The sentences of the clauses (rows of the set, by bits of each subject), quoted. */
 void print_quotes(FILE *out, const struct staff_compiled *norms, const uint64_t *clauses,
                   enum staff_lang lang);

@@ -202,7 +202,7 @@ int schools_read(const char *const *files, size_t n_files, const struct staff_no
     *schools = (struct schools){.lang = environment_lang(), .strings = strings_new()};
     for (i = 0; i < n_files; i++)
         read_file(&r, files[i]);
-    if (r.lang_is_known) /* else no header was seen at all */
+    if (r.lang_is_known && !r.ask->some_maps) /* else no header was seen at all */
         check_maps(r.ask->maps, files[0], problems);
     merge_end(&r.merge);
     merge_free(&r.merge);

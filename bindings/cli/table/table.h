@@ -161,6 +161,7 @@ struct table_ask {
     struct header_maps *maps; /* may be NULL */
     const char *const *staff; /* files that have the teachers, or none: see staff_files.h */
     size_t n_staff;
+    int some_maps;            /* a map may be of another table: not to be found is no error */
     int suspicious;           /* warn of what is possible, but hardly so */
     int say_columns;          /* say how each column is read */
     int lang;                 /* what says it; -1: the language of the headers */
