@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "inputs.h"
 #include "table/cells.h"
 #include "table/pool.h"
 
@@ -145,7 +146,7 @@ static void warn_strangers(struct join *j)
             return;
     if (c->n > 0)
         warning_add(j->problems, (struct place){.file = c->to->options.files[0]},
-                    MSG_COMPARE_STRANGERS, ARGS(c->from->options.files[0]));
+                    MSG_COMPARE_STRANGERS, ARGS(file_name(c->from->options.files[0])));
 }
 
 /* ---- Districts ---- */
@@ -164,16 +165,15 @@ static int32_t district_of(struct comparison *c, struct pairs *numbers, struct s
 }
 
 /* Where only one table has districts, its word holds for both. */
-static const char *district_name_of(const struct comparison *c, const struct pair_of *pair, int side)
+static const char *district_name(const struct comparison *c, const struct pair_of *pair, int side)
 {
-    const struct school *from =
-        pair->from == NOWHERE ? NULL : &c->from->schools->items[pair->from];
-    const struct school *to = pair->to == NOWHERE ? NULL : &c->to->schools->items[pair->to];
-    int other = side == 0 ? !c->from->schools->has_district : !c->to->schools->has_district;
+    const struct schools *own = side ? c->to->schools : c->from->schools;
+    const struct schools *other = side ? c->from->schools : c->to->schools;
+    size_t at = side ? pair->to : pair->from, there = side ? pair->from : pair->to;
 
-    if (side == (other && from && to))
-        return from ? from->district : to->district;
-    return to ? to->district : from->district;
+    if (!own->has_district && other->has_district && there != NOWHERE)
+        return other->items[there].district;
+    return own->items[at].district;
 }
 
 static void join_districts(struct join *j)
@@ -192,7 +192,7 @@ static void join_districts(struct join *j)
         for (side = 0; side < 2; side++)
             if ((side == 0 ? pair->from : pair->to) != NOWHERE)
                 pair->district[side] =
-                    district_of(c, &numbers, j->strings, district_name_of(c, pair, side));
+                    district_of(c, &numbers, j->strings, district_name(c, pair, side));
         c->opened += pair->from == NOWHERE;
         c->closed += pair->to == NOWHERE;
         c->moved += pair->from != NOWHERE && pair->to != NOWHERE &&

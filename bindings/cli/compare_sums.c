@@ -148,7 +148,7 @@ static int merge_ends(struct sums *sums)
     return 1;
 }
 
-static int64_t total_number(const struct staff_total *total, enum measure measure)
+static int64_t total_number(const struct staff_total *total, int measure)
 {
     switch (measure) {
     case MEASURE_SCHOOLS:
@@ -167,7 +167,7 @@ static int64_t total_number(const struct staff_total *total, enum measure measur
 }
 
 static struct point end_number(const struct staff_compiled *norms, const struct staff_total *total,
-                               enum measure measure)
+                               int measure)
 {
     int64_t number;
 

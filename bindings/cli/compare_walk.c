@@ -137,7 +137,7 @@ static struct point whole(int64_t number)
     return (struct point){exact_whole(number), number >= 0};
 }
 
-static struct point number_of(const struct staff_need *need, enum measure measure)
+static struct point number_of(const struct staff_need *need, int measure)
 {
     switch (measure) {
     case MEASURE_SCHOOLS:
@@ -169,6 +169,7 @@ int value_walk(struct value *value, const struct point *points)
     value->from = points[0].number;
     value->to = points[STATES - 1].number;
     value->change = value->to;
+    value->steps[REASON_UNKNOWN] = exact_whole(0);
     if (!exact_subtract(&value->change, value->from))
         return 0;
     for (state = 1; state < STATES; state++) {
@@ -194,11 +195,11 @@ static const struct staff_need *need_in(const struct comparison *c, const struct
 }
 
 static int fill(const struct comparison *c, const struct needs *needs, int32_t subject,
-                enum measure measure, struct change *change)
+                int measure, struct change *change)
 {
     struct value *value = &change->values[measure];
     struct point points[STATES];
-    int state, last = STATES - 1;
+    int state, reason, last = STATES - 1;
 
     for (state = 0; state < STATES; state++) {
         const struct staff_need *need = need_in(c, needs, state, subject);
@@ -212,6 +213,9 @@ static int fill(const struct comparison *c, const struct needs *needs, int32_t s
         return value_walk(value, points);
     value->from = value->has_from ? points[0].number : exact_whole(0);
     value->to = value->has_to ? points[last].number : exact_whole(0);
+    value->change = exact_whole(0);
+    for (reason = 0; reason <= REASONS; reason++)
+        value->steps[reason] = exact_whole(0);
     value->why = change->unknown[2] && measure != MEASURE_POSTS ? WHY_STAFF : WHY_POSTS;
     return 1;
 }

@@ -59,7 +59,7 @@ static void put_clauses(struct writing *w, int32_t s, const struct change *chang
     }
 }
 
-static void put_value(struct writing *w, int32_t s, enum measure measure,
+static void put_value(struct writing *w, int32_t s, int measure,
                       const struct change *change)
 {
     const struct value *value = &change->values[measure];

@@ -7,7 +7,7 @@
 
 /* ---- Numbers ---- */
 
-static void put_number(struct json *json, const char *key, enum measure measure,
+static void put_number(struct json *json, const char *key, int measure,
                        struct staff_fraction number, int is_there)
 {
     char text[STAFF_TEXT_MAX];
@@ -21,7 +21,7 @@ static void put_number(struct json *json, const char *key, enum measure measure,
         json_integer(json, key, number.num);
 }
 
-static void put_value(struct json *json, enum measure measure, const struct value *value,
+static void put_value(struct json *json, int measure, const struct value *value,
                       int is_sum)
 {
     int reason, last = is_sum ? REASON_UNKNOWN : REASONS - 1, known = value->why == WHY_KNOWN;

@@ -194,7 +194,7 @@ static void put_value(struct sheet *sheet, const struct comparison *c, const str
 static struct value of_people(const struct change *sums, int measure)
 {
     struct value value = sums->values[measure];
-    int end, nobody[2];
+    int end, reason, nobody[2];
 
     for (end = 0; end < 2; end++) {
         const struct value *schools = &sums->values[MEASURE_SCHOOLS];
@@ -206,7 +206,8 @@ static struct value of_people(const struct change *sums, int measure)
     value.has_to &= !nobody[1];
     if (nobody[0] || nobody[1]) {
         value.why = WHY_STAFF;
-        memset(value.steps, 0, sizeof value.steps);
+        for (reason = 0; reason <= REASONS; reason++)
+            value.steps[reason].num = 0;
     }
     return value;
 }

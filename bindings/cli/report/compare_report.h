@@ -31,7 +31,7 @@ extern const enum message reason_words[REASONS + 1]; /* 数据 */
 extern const enum message measure_words[MEASURES];   /* 应配, as in tables */
 
 /* Fractions are printed as text, the others as numbers. */
-int measure_is_exact(enum measure measure);
+int measure_is_exact(int measure);
 
 /* "A", "B": a side by its number. */
 const char *side_letter(size_t side);

@@ -83,7 +83,7 @@ static void put_schools(const struct page *page, const struct comparison *c)
     struct text title = {0};
     struct sheet sheet;
 
-    if (c->changed || page->compared->options->all) {
+    if (page->compared->options->top != 0 && (c->changed || page->compared->options->all)) {
         compare_schools(&sheet, page->compared, c, !page->markdown);
         add_schools_heading(&title, page->compared, c);
         put_heading(page, title.data);
@@ -95,15 +95,16 @@ static void put_schools(const struct page *page, const struct comparison *c)
 static void put_comparison(const struct page *page, const struct comparison *c)
 {
     enum staff_lang lang = page->compared->lang;
-    struct text title = {0};
+    struct text title = {0}, counts = {0};
     struct sheet sheet;
     int there;
 
     add_comparison(&title, c, page->compared);
-    text_add(&title, lang == STAFF_ZH ? "：" : ": ");
-    add_counts(&title, c, lang);
+    add_counts(&counts, c, lang);
     put_heading(page, title.data);
+    put_note(page, counts.data);
     text_free(&title);
+    text_free(&counts);
     there = compare_clauses(&sheet, c, lang);
     put_part(page, MSG_COMPARE_TITLE_NORMS, &sheet, there);
     there = compare_total(&sheet, c, lang);

@@ -45,7 +45,7 @@ const enum message measure_words[MEASURES] = {
     [MEASURE_HIRES] = MSG_T_HIRES,
 };
 
-int measure_is_exact(enum measure measure)
+int measure_is_exact(int measure)
 {
     return measure == MEASURE_REQUIREMENT || measure == MEASURE_STAFF;
 }
