@@ -76,9 +76,10 @@ enum {
     FOR_PLAN = 8,
     FOR_CHECK = 16,
     FOR_TEMPLATE = 32,
-    FOR_ALL = 63 | 128, /* that compute something */
     FOR_COMPLETION = 64,
-    FOR_COMPARE = 128
+    FOR_COMPARE = 128,
+    FOR_THRESHOLDS = 256,
+    FOR_ALL = 63 | FOR_COMPARE | FOR_THRESHOLDS /* that compute something */
 };
 
 struct option_row {
@@ -149,6 +150,7 @@ int run_check(const struct options *options);
 int run_template(const struct options *options);
 int run_compare(const struct options *options);
 int run_completion(const struct options *options);
+int run_thresholds(const struct options *options);
 
 /* staff norms export: a set as a table that --norms reads. */
 int run_norms_export(const struct options *options, enum staff_lang lang);

@@ -19,6 +19,8 @@ const struct command commands[] = {
     {"check", FOR_CHECK, run_check, MSG_USAGE_CHECK, MSG_ABOUT_CHECK, MSG_MORE_CHECK},
     {"template", FOR_TEMPLATE, run_template, MSG_USAGE_TEMPLATE, MSG_ABOUT_TEMPLATE,
      MSG_MORE_TEMPLATE},
+    {"thresholds", FOR_THRESHOLDS, run_thresholds, MSG_USAGE_THRESHOLDS, MSG_ABOUT_THRESHOLDS,
+     MSG_MORE_THRESHOLDS},
     {"norms", FOR_NORMS, run_norms, MSG_USAGE_NORMS, MSG_ABOUT_NORMS, MSG_MORE_NORMS},
     {"completion", FOR_COMPLETION, run_completion, MSG_USAGE_COMPLETION, MSG_ABOUT_COMPLETION,
      MSG_MORE_COMPLETION},

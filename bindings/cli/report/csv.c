@@ -69,6 +69,16 @@ void csv_count(struct csv_writer *csv, int64_t count)
     text_free(&digits);
 }
 
+void csv_integer(struct csv_writer *csv, int64_t value)
+{
+    struct text digits = {0};
+
+    field(csv);
+    text_add_int(&digits, value);
+    fputs(digits.data, csv->out);
+    text_free(&digits);
+}
+
 void csv_fraction(struct csv_writer *csv, struct staff_fraction fraction)
 {
     char text[STAFF_TEXT_MAX];

@@ -17,6 +17,7 @@ struct csv_writer csv_writer_open(FILE *out, int mark);
  * would take for a formula gets an apostrophe before it. */
 void csv_text(struct csv_writer *csv, const char *text);
 void csv_count(struct csv_writer *csv, int64_t count);                      /* below 0: empty */
+void csv_integer(struct csv_writer *csv, int64_t value);                    /* also below 0 */
 void csv_fraction(struct csv_writer *csv, struct staff_fraction fraction); /* the same */
 void csv_signed(struct csv_writer *csv, struct staff_fraction fraction);    /* of any sign */
 void csv_date(struct csv_writer *csv, int32_t date);                        /* 0: empty */
