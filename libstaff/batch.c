@@ -396,12 +396,18 @@ static int is_looked_at(const struct batch *batch, int c)
 {
     if (c >= KERNEL_FULL_TIME)
         return c < KERNEL_PART_TIME && batch->subjects[c - KERNEL_FULL_TIME].wanted;
-    if (c >= KERNEL_COUNTS)
-        return 0;
-    for (int32_t s = 0; s < batch->norms->n_subjects; s++)
-        if (batch->subjects[s].wanted &&
-            batch->norms->subject[s].weight[c / STAFF_STAGES][c % STAFF_STAGES] != 0)
+    for (int32_t s = 0; s < batch->norms->n_subjects; s++) {
+        const struct kernel_subject *subject = &batch->subjects[s];
+
+        if (!subject->wanted)
+            continue;
+        if ((c == KERNEL_STUDENTS && subject->asks_students) ||
+            (c == KERNEL_LOCALE && subject->asks_locale))
             return 1;
+        if (c < KERNEL_COUNTS &&
+            subject->compiled->weight[c / STAFF_STAGES][c % STAFF_STAGES] != 0)
+            return 1;
+    }
     return 0;
 }
 
@@ -419,8 +425,8 @@ static int run_quick(struct batch *batch, int64_t row)
 
         if (!subject->wanted)
             continue;
-        good = kernel_run(subject, &batch->block, &batch->result->subject[s], row,
-                          &batch->work) <= (uint32_t)subject->limit + 1;
+        kernel_run(subject, &batch->block, &batch->result->subject[s], row, &batch->work);
+        good = kernel_was_in_range(subject, &batch->work);
     }
     return good;
 }

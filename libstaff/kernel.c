@@ -164,6 +164,22 @@ static int is_quick(const struct kernel_subject *subject, const struct staff_tab
            out->posts != NULL && out->shortfall != NULL && !wants_more(out);
 }
 
+/* Which columns does the minimum of a quick subject look at, if it can ask at all? */
+static void look_at_minimum(struct kernel_subject *subject, const struct staff_table *table)
+{
+    const struct staff_norm *norm = subject->minimum;
+    int has_locale = table->locale.values != NULL, asks;
+    uint32_t locales;
+
+    if (!subject->quick || norm == NULL)
+        return;
+    locales = need_locales(subject->norms, norm);
+    asks = norm->min_students == 0 || table->students_all.values != NULL;
+    asks &= locales == 0 || has_locale || (locales & 1u << STAFF_LOCALE_UNKNOWN) != 0;
+    subject->asks_students = asks && norm->min_students > 0;
+    subject->asks_locale = asks && has_locale;
+}
+
 void kernel_subject(struct kernel_subject *subjects, int32_t s,
                     const struct staff_compiled *norms, const struct staff_table *table,
                     const struct staff_need_columns *out)
@@ -182,6 +198,7 @@ void kernel_subject(struct kernel_subject *subjects, int32_t s,
     if (out->minimum_undecided != NULL || out->clauses != NULL)
         subject->simple = 0;
     subject->quick = is_quick(subject, table, out);
+    look_at_minimum(subject, table);
     if (!subject->known)
         return;
     subject->round = divider(subject->compiled->den, norms->policy.rounding);
@@ -243,6 +260,13 @@ static void add_staff(const struct kernel_subject *subject, struct kernel_work *
     subject->loops->add(work->rows.full_time, 1, work->staff, work->rows.n);
     subject->loops->add(work->part, 1, work->staff, work->rows.n);
     work->rows.staff = work->staff;
+}
+
+int kernel_was_in_range(const struct kernel_subject *subject, const struct kernel_work *work)
+{
+    return work->range.counts <= (uint32_t)subject->limit + 1 &&
+           (!subject->asks_students || work->range.students <= STAFF_COUNT_MAX + 1) &&
+           (!subject->asks_locale || work->range.locales <= STAFF_RURAL + 1);
 }
 
 static void main_loop(const struct kernel_subject *subject, struct kernel_work *work)
@@ -561,8 +585,9 @@ static void set_columns(const struct kernel_subject *subject, struct kernel_bloc
     rows->has_minimum = 0;
     rows->everything = work->everything;
     rows->full_time = full_time != NULL ? full_time : blanks(subject->loops, block);
-    rows->posts = column_or(out->posts, row, work->own[0]);
+    rows->given = rows->posts = column_or(out->posts, row, work->own[0]);
     rows->full_time_posts = column_or(out->full_time_posts, row, work->own[1]);
+    rows->given_full_time = rows->full_time_posts;
     rows->shortfall = column_or(out->shortfall, row, work->own[2]);
     rows->full_time_shortfall = column_or(out->full_time_shortfall, row, work->own[3]);
     rows->surplus = column_or(out->surplus, row, work->own[4]);
@@ -573,24 +598,18 @@ static void set_columns(const struct kernel_subject *subject, struct kernel_bloc
     work->clauses = out->clauses != NULL ? out->clauses + row : NULL;
 }
 
-/* Posts and full-time posts are those of the run before; what is wanted is copied. */
+/* Posts and full-time posts are those of the run before. */
 static void repeat(const struct kernel_subject *subject, const struct kernel_rows *before,
                    struct kernel_work *work)
 {
-    size_t bytes = (size_t)before->n * sizeof *before->posts;
-
-    if (work->rows.posts != work->own[0])
-        memcpy(work->rows.posts, before->posts, bytes);
-    if (work->rows.full_time_posts != work->own[1])
-        memcpy(work->rows.full_time_posts, before->full_time_posts, bytes);
-    work->rows.posts = before->posts;
-    work->rows.full_time_posts = before->full_time_posts;
+    work->rows.given = before->posts;
+    work->rows.given_full_time = before->full_time_posts;
     work->rows.n_terms = 0;
     main_loop(subject, work);
 }
 
-uint32_t kernel_run(const struct kernel_subject *subject, struct kernel_block *block,
-                    const struct staff_need_columns *out, int64_t row, struct kernel_work *work)
+void kernel_run(const struct kernel_subject *subject, struct kernel_block *block,
+                const struct staff_need_columns *out, int64_t row, struct kernel_work *work)
 {
     struct kernel_rows before = work->rows;
     int repeats = subject->repeats && work->subject == subject->subject - 1;
@@ -608,5 +627,4 @@ uint32_t kernel_run(const struct kernel_subject *subject, struct kernel_block *b
     }
     compare_weighed(subject, work);
     write_rest(subject, work, out, row);
-    return work->range;
 }

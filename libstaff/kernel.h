@@ -47,10 +47,10 @@ struct kernel_divider {
 };
 
 /* What the main loop reads and writes, n values each.  Where n_terms is 0, posts (-1: no
- * need) and full_time_posts are given, and it writes the rest.  Where not, it weighs the
- * terms, rounds, and applies one minimum, if has_minimum: of `least`, where a count that
- * `asks` (a mask) is above 0, the locale between two, and the students enough.
- * everything: also what comes after shortfall. */
+ * need) and full-time posts are given, maybe where they are written too.  Where not, it
+ * weighs the terms, rounds, and applies one minimum, if has_minimum: of `least`, where a
+ * count that `asks` (a mask) is above 0, the locale between two, and the students enough.
+ * everything: also full-time posts and what comes after shortfall. */
 struct kernel_rows {
     int32_t n, n_terms, has_minimum, everything;
     const int32_t *count[KERNEL_TERMS];
@@ -59,8 +59,15 @@ struct kernel_rows {
     const int32_t *locale, *students;
     int32_t first_locale, last_locale, min_students, least;
     const int32_t *full_time, *staff; /* staff: with the part-timers that count whole */
+    const int32_t *given, *given_full_time;
     int32_t *posts, *shortfall;
     int32_t *sum, *full_time_posts, *full_time_shortfall, *surplus, *hires;
+};
+
+/* The largest value + 1, as unsigned, of what a loop looked at: of counts and heads, and
+ * of a minimum's students and locales. */
+struct kernel_range {
+    uint32_t counts, students, locales;
 };
 
 /* A minimum; `in` has masks, 0 or -1. */
@@ -70,7 +77,7 @@ struct kernel_minimum {
 
 /* Each is said where it is written.  No array that is written is another one. */
 struct kernel_loops {
-    uint32_t (*rows)(const struct kernel_rows *rows);
+    struct kernel_range (*rows)(const struct kernel_rows *rows);
     uint32_t (*range)(const int32_t *values, uint32_t plus, int32_t n);
     void (*fill)(int32_t *out, int32_t value, int32_t n);
     void (*add)(const int32_t *values, int32_t weight, int32_t *sum, int32_t n);
@@ -105,6 +112,7 @@ struct kernel_subject {
     int32_t repeats; /* its posts are those of the subject before it */
     int32_t quick;   /* only posts and shortfall, straight into the caller's columns, or none */
     int32_t limit;   /* a count up to here fits, whatever the others are */
+    int32_t asks_students, asks_locale; /* quick: its main loop looks at these columns */
     struct kernel_divider round;
 };
 
@@ -113,7 +121,7 @@ struct kernel_subject {
  * shortfall.  subject is whose rows these are: -1 before the first of a block. */
 struct kernel_work {
     int32_t everything, subject, has_part;
-    uint32_t range;
+    struct kernel_range range;
     struct kernel_rows rows;
     const int32_t *part;
     uint64_t *clauses;
@@ -124,6 +132,10 @@ struct kernel_work {
 
 /* What struct staff_compiled.avx2 says. */
 int32_t kernel_has_avx2(void);
+
+/* Of a quick subject that ran: was all that its main loop looked at in range?  If not,
+ * nothing that was written is of use. */
+int kernel_was_in_range(const struct kernel_subject *subject, const struct kernel_work *work);
 
 /* Fills subjects[s]; those before it are filled already. */
 void kernel_subject(struct kernel_subject *subjects, int32_t s,
@@ -136,10 +148,8 @@ void kernel_nothing(const struct staff_need_columns *out, int64_t row, int32_t n
 /* Do 32 bits hold whatever comes of counts up to block->most? */
 int kernel_fits(const struct kernel_subject *subject, const struct kernel_block *block);
 
-/* One subject of a block that fits, to `out` from `row` on.  Returns the largest count
- * + 1, as unsigned, of those that the main loop looked at: where it is above limit + 1,
- * nothing that was written is of use. */
-uint32_t kernel_run(const struct kernel_subject *subject, struct kernel_block *block,
-                    const struct staff_need_columns *out, int64_t row, struct kernel_work *work);
+/* One subject of a block that fits, to `out` from `row` on. */
+void kernel_run(const struct kernel_subject *subject, struct kernel_block *block,
+                const struct staff_need_columns *out, int64_t row, struct kernel_work *work);
 
 #endif

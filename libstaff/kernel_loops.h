@@ -94,12 +94,12 @@ INLINE void compare(const struct kernel_rows *rows, int everything, int32_t i, i
 
 /* terms, minimum and everything are constants where this is called, so that no branch is
  * left; terms are written out, as a loop in the loop would not be made into vectors. */
-INLINE uint32_t each_row(const struct kernel_rows *all, const int terms, const int minimum,
-                         const int everything)
+INLINE struct kernel_range each_row(const struct kernel_rows *all, const int terms,
+                                    const int minimum, const int everything)
 {
     const struct kernel_rows rows = *all;
     const int32_t n = rows.n;
-    uint32_t range = 0;
+    uint32_t counts = 0, students = 0, locales = 0;
 
     VECTOR
     for (int32_t i = 0; i < n; i++) {
@@ -110,29 +110,33 @@ INLINE uint32_t each_row(const struct kernel_rows *all, const int terms, const i
             weigh(&rows, term, rows.count[term][i], &row);
         if (terms > 0) {
             least = ask(&rows, minimum, &row, i, &need);
-            rows.posts[i] = need;
         } else {
-            need = rows.posts[i];
-            least = everything ? rows.full_time_posts[i] : 0;
+            need = rows.given[i];
+            least = everything ? rows.given_full_time[i] : 0;
         }
-        if (terms > 0 && everything) {
-            rows.sum[i] = (int32_t)row.sum;
+        rows.posts[i] = need;
+        if (everything)
             rows.full_time_posts[i] = least;
-        }
+        if (terms > 0 && everything)
+            rows.sum[i] = (int32_t)row.sum;
         compare(&rows, everything, i, need, least);
-        range = larger_bits(range, row.range);
+        counts = larger_bits(counts, row.range);
+        if (minimum) {
+            students = larger_bits(students, (uint32_t)rows.students[i] + 1);
+            locales = larger_bits(locales, (uint32_t)rows.locale[i] + 1);
+        }
     }
-    return range;
+    return (struct kernel_range){counts, students, locales};
 }
 
-INLINE uint32_t each_row_of(const struct kernel_rows *rows, const int terms)
+INLINE struct kernel_range each_row_of(const struct kernel_rows *rows, const int terms)
 {
     if (rows->has_minimum)
         return rows->everything ? each_row(rows, terms, 1, 1) : each_row(rows, terms, 1, 0);
     return rows->everything ? each_row(rows, terms, 0, 1) : each_row(rows, terms, 0, 0);
 }
 
-static TARGET uint32_t rows(const struct kernel_rows *rows)
+static TARGET struct kernel_range rows(const struct kernel_rows *rows)
 {
     switch (rows->n_terms) {
     case 0:
