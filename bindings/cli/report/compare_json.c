@@ -3,6 +3,7 @@
  * end.  Schools that did not change are left out without --all. */
 #include "compare_report.h"
 #include "json.h"
+#include "receipt.h"
 #include "words.h"
 
 /* ---- Numbers ---- */
@@ -193,6 +194,19 @@ static void put_comparison(struct json *json, const struct compared *compared, s
     json_object_end(json);
 }
 
+static void put_receipt(struct json *json, const struct compared *compared)
+{
+    struct receipt_side sides[SIDES_MAX];
+    size_t i;
+
+    for (i = 0; i < compared->n_sides; i++) {
+        const struct side *side = &compared->sides[i];
+
+        sides[i] = (struct receipt_side){&side->norms, side->stale, side->options.files[0]};
+    }
+    json_receipt_sides(json, compared->options, sides, compared->n_sides);
+}
+
 void compare_json(const struct compared *compared, FILE *out)
 {
     struct json *json = json_new(out);
@@ -219,6 +233,7 @@ void compare_json(const struct compared *compared, FILE *out)
     for (i = 0; i + 1 < compared->n_sides; i++)
         put_comparison(json, compared, i);
     json_array_end(json);
+    put_receipt(json, compared);
     json_object_end(json);
     json_end(json);
 }

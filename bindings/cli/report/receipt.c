@@ -93,29 +93,64 @@ static void put_inputs(struct json *json, const struct input_use *uses, size_t n
     json_array_end(json);
 }
 
-void json_receipt(struct json *json, const struct options *options,
-                  const struct staff_compiled *norms)
+static void put_program(struct json *json, const struct options *options)
 {
     const struct command *command = commands;
     struct text program = {0};
-    size_t n;
-    struct input_use *uses = inputs_uses(&n);
 
     while (command->bit != options->command)
         command++;
     text_add(&program, "staff ");
     text_add(&program, staff_version());
-    json_object(json, "receipt");
     json_text(json, "program", program.data);
     json_text(json, "command", command->name);
+    text_free(&program);
+}
+
+static void put_side(struct json *json, const struct staff_compiled *norms, int32_t stale)
+{
     put_norms(json, norms->set);
     json_date(json, "as_of", norms->as_of);
-    if (stale_day())
-        json_date(json, "stale", stale_day());
+    if (stale)
+        json_date(json, "stale", stale);
     json_policy(json, norms);
+}
+
+static void put_rest(struct json *json, const struct options *options)
+{
+    size_t n;
+    struct input_use *uses = inputs_uses(&n);
+
     put_options(json, options, uses, n);
     put_inputs(json, uses, n);
-    json_object_end(json);
-    text_free(&program);
     free(uses);
+}
+
+void json_receipt(struct json *json, const struct options *options,
+                  const struct staff_compiled *norms)
+{
+    json_object(json, "receipt");
+    put_program(json, options);
+    put_side(json, norms, stale_day());
+    put_rest(json, options);
+    json_object_end(json);
+}
+
+void json_receipt_sides(struct json *json, const struct options *options,
+                        const struct receipt_side *sides, size_t n)
+{
+    size_t i;
+
+    json_object(json, "receipt");
+    put_program(json, options);
+    json_array(json, "sides");
+    for (i = 0; i < n; i++) {
+        json_object(json, NULL);
+        put_side(json, sides[i].norms, sides[i].stale);
+        json_text(json, "file", file_name(sides[i].file));
+        json_object_end(json);
+    }
+    json_array_end(json);
+    put_rest(json, options);
+    json_object_end(json);
 }

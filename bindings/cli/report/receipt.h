@@ -11,6 +11,15 @@
 void json_receipt(struct json *json, const struct options *options,
                   const struct staff_compiled *norms);
 
+/* The same of a comparison; stale as stale_day(), file is the table of schools. */
+struct receipt_side {
+    const struct staff_compiled *norms;
+    int32_t stale;
+    const char *file;
+};
+void json_receipt_sides(struct json *json, const struct options *options,
+                        const struct receipt_side *sides, size_t n);
+
 /* Is it an option that the receipt carries as it was given?  Not those that only say how a
  * result is shown and where, nor those whose place is elsewhere in the receipt: files
  * and days. */
