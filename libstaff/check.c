@@ -231,7 +231,7 @@ static int after_gap(const struct staff_norm_set *set, int32_t row, int32_t day)
 
 enum staff_status compile_check_set(const struct staff_norm_set *set, int32_t day, int32_t *row)
 {
-    enum staff_status status = STAFF_OK;
+    enum staff_status status;
 
     for (*row = 0; *row < set->n_norms; ++*row)
         if ((status = check_norm(set, &set->norms[*row])) != STAFF_OK)

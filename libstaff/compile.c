@@ -158,6 +158,8 @@ static enum staff_status fill_subject(struct staff_compiled *out, int32_t s, int
                 ok = most_units(subject, norm, &most);
             if (pass == 1 && ok && compile_gives_posts(norm))
                 ok = add_value(out, subject, i, most, &sum);
+            /* den is a product of divisors, and check.c refuses one of 0.
+             * NOLINTNEXTLINE(clang-analyzer-core.DivideZero,*UndefinedBinaryOperatorResult) */
             if (!ok || sum / subject->den > INT32_MAX - STAFF_STAGES)
                 return STAFF_OVERFLOW;
         }

@@ -97,6 +97,7 @@ INLINE void compare(const struct kernel_rows *rows, int everything, int32_t i, i
 INLINE struct kernel_range each_row(const struct kernel_rows *all, const int terms,
                                     const int minimum, const int everything)
 {
+    /* cppcheck-suppress shadowFunction ; rows, of others */
     const struct kernel_rows rows = *all;
     const int32_t n = rows.n;
     uint32_t counts = 0, students = 0, locales = 0;

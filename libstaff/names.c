@@ -292,7 +292,7 @@ size_t staff_normalise(char *text)
     size_t in = 0, out = 0;
 
     while (text[in] != '\0') {
-        size_t start = in, blank, dashes = 0;
+        size_t start = in, blank = 0, dashes = 0;
 
         while (text[in] == '-' || (blank = blank_at(text + in)) > 0) {
             dashes += text[in] == '-';
@@ -753,13 +753,13 @@ int staff_find_header(const struct staff_norm_set *set, const char *const *parts
 
 static enum staff_status join(char *text, size_t size, const char *a, const char *b, const char *c)
 {
-    size_t n = strlen(a) + strlen(b) + strlen(c);
+    size_t of_a = strlen(a), of_b = strlen(b), of_c = strlen(c) + 1;
 
-    if (n >= size)
+    if (of_a + of_b + of_c > size)
         return STAFF_TOO_SMALL;
-    memcpy(text, a, strlen(a));
-    memcpy(text + strlen(a), b, strlen(b));
-    memcpy(text + strlen(a) + strlen(b), c, strlen(c) + 1);
+    memcpy(text, a, of_a);        /* NOLINT(*not-null-terminated-result): c ends it */
+    memcpy(text + of_a, b, of_b); /* NOLINT(*not-null-terminated-result) */
+    memcpy(text + of_a + of_b, c, of_c);
     return STAFF_OK;
 }
 

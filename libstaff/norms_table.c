@@ -415,13 +415,14 @@ void staff_norm_row_write(const struct staff_norm_row *row, int32_t field, enum 
                           char *room, const char **text)
 {
     struct staff_norm_row copy = *row;
+    const char **kept = text_field(&copy, field);
 
     room[0] = '\0';
     *text = room;
     if (!is_field(field))
         return;
-    if (staff_norm_field_is_text(field))
-        *text = *text_field(&copy, field);
+    if (kept != NULL)
+        *text = *kept;
     else if (field == STAFF_NORM_ROUNDING)
         *text = staff_rounding_name(row->rounding, lang);
     else if (field == STAFF_NORM_ROUND_AT)

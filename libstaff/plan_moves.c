@@ -73,6 +73,8 @@ static int note_move(struct run *run, int32_t from, int32_t to)
     }
     if (run->n_moves == run->result->n_moves)
         return 0;
+    /* n_moves of the result is more than 0: there are moves.
+     * NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
     run->result->moves[run->n_moves++] =
         (struct staff_move){from, to, run->people_moved, 1};
     return 1;

@@ -11,7 +11,7 @@
 
 struct explanation {
     const struct options *options;
-    const struct staff_compiled *norms;
+    struct staff_compiled norms;
     enum staff_lang lang;
     int32_t subject;                   /* the only one; -1: all */
     const struct school *school;       /* of a table; NULL: of the command line */
@@ -119,7 +119,7 @@ static void put_settings(const struct explanation *e, FILE *out)
     struct sheet sheet;
 
     sheet_init(&sheet, kinds, 2);
-    labelled_settings(&sheet, e->options, e->norms, e->lang);
+    labelled_settings(&sheet, e->options, &e->norms, e->lang);
     sheet_print(&sheet, out, 0);
     sheet_free(&sheet);
 }
@@ -130,16 +130,16 @@ static void explain_table(const struct explanation *e, FILE *out)
 
     put_title(e, out);
     put_settings(e, out);
-    for (s = 0; s < e->norms->n_subjects; s++) {
+    for (s = 0; s < e->norms.n_subjects; s++) {
         struct steps steps;
 
-        steps_make(e->norms, e->counts, s, &steps);
+        steps_make(&e->norms, e->counts, s, &steps);
         if ((e->subject >= 0 && s != e->subject) || steps.n == 0)
             continue;
         shown++;
         fputc('\n', out);
-        heading(out, subject_name(e->norms->set, s, e->lang), output_colour(out));
-        steps_print(e->norms, &steps, out, e->lang);
+        heading(out, subject_name(e->norms.set, s, e->lang), output_colour(out));
+        steps_print(&e->norms, &steps, out, e->lang);
         if (!e->needs[s].clauses)
             paragraph(out, "  ", message_text(MSG_EXPLAIN_NO_NEED, e->lang));
     }
@@ -158,26 +158,26 @@ static void explain_json(const struct explanation *e, FILE *out)
     int32_t s;
 
     json_object(json, NULL);
-    json_norms(json, e->norms);
-    json_policy(json, e->norms);
+    json_norms(json, &e->norms);
+    json_policy(json, &e->norms);
     json_text(json, "id", school ? school->id : NULL);
     json_text(json, "school", school ? school->name : NULL);
     json_text(json, "district", school ? school->district : NULL);
     json_text(json, "locale", locale_word(e->counts->locale, STAFF_EN));
     json_array(json, "subjects");
-    for (s = 0; s < e->norms->n_subjects; s++) {
+    for (s = 0; s < e->norms.n_subjects; s++) {
         struct steps steps;
 
-        if (e->subject >= 0 ? s != e->subject : e->norms->subject[s].shares && !e->needs[s].clauses)
+        if (e->subject >= 0 ? s != e->subject : e->norms.subject[s].shares && !e->needs[s].clauses)
             continue;
-        steps_make(e->norms, e->counts, s, &steps);
+        steps_make(&e->norms, e->counts, s, &steps);
         json_object(json, NULL);
-        json_text(json, "subject", e->norms->set->subjects[s].id);
+        json_text(json, "subject", e->norms.set->subjects[s].id);
         if (e->needs[s].clauses)
-            json_need(json, "need", e->norms, s, &e->needs[s]);
+            json_need(json, "need", &e->norms, s, &e->needs[s]);
         else
             json_text(json, "need", NULL);
-        steps_json(json, "steps", e->norms, &steps);
+        steps_json(json, "steps", &e->norms, &steps);
         json_object_end(json);
     }
     json_array_end(json);
@@ -189,18 +189,16 @@ static void explain_json(const struct explanation *e, FILE *out)
 
 static int explain(struct explanation *e)
 {
-    struct staff_compiled norms;
     FILE *out;
 
-    e->norms = &norms;
-    if (!options_compile(e->options, e->lang, &norms) ||
-        !options_subject(e->options, norms.set, e->lang, &e->subject))
+    if (!options_compile(e->options, e->lang, &e->norms) ||
+        !options_subject(e->options, e->norms.set, e->lang, &e->subject))
         return EXIT_USAGE;
     if (e->options->format == FORMAT_CSV) {
         say(e->lang, MSG_FORMAT_NOT_HERE, ARGS("csv", "staff explain"));
         return EXIT_USAGE;
     }
-    staff_assess(&norms, e->counts, e->needs); /* the counts were read within their range */
+    staff_assess(&e->norms, e->counts, e->needs); /* the counts were read within their range */
     out = output_open(e->options, e->lang);
     if (!out)
         return EXIT_FILE;

@@ -31,7 +31,9 @@ static int is_short;
 
 void memory_hold(void)
 {
-    reserve = malloc(RESERVE);
+    reserve = __libc_malloc(RESERVE);
+    if (!reserve)
+        out_of_memory();
 }
 
 void memory_let(void)

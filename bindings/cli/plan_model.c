@@ -85,7 +85,7 @@ static void assess_years(const struct plan_model *model, const struct plan_schoo
     needs->enters = 0;
     for (int32_t t = 0; t < model->plan.n_years; t++) {
         const struct school *row = plan_row_in(model->input, school, t);
-        struct staff_need *out = &needs->years[t * n_subjects];
+        struct staff_need *out = &needs->years[(int64_t)t * n_subjects];
 
         if (!row)
             needs->enters = t + 1;

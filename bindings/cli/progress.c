@@ -47,7 +47,7 @@ static void draw(int64_t done)
     int i;
 
     for (i = 0; i < WIDTH; i++)
-        text_add_char(&signs, i * 100 < percent * WIDTH ? '#' : '.');
+        text_add_char(&signs, (int64_t)i * 100 < percent * WIDTH ? '#' : '.');
     text_add_int(&share, percent);
     text_add_int(&rows, done);
     text_add_int(&rate, elapsed > 0 ? done * 1000 / elapsed : 0);

@@ -383,6 +383,7 @@ static void put_conditions(struct workbook *w, lxw_worksheet *sheet)
 static void hide(const struct workbook *w, lxw_worksheet *sheet)
 {
     const struct schools *schools = w->r->schools;
+    /* cppcheck-suppress legacyUninitvar ; it does not see the library's struct */
     lxw_row_col_options hidden = {.hidden = 1};
 
     if (!schools->has_district)

@@ -86,6 +86,7 @@ struct drawing {
 /* What each part is filled with: one is solid, the others have a pattern of their own. */
 static const char *const patterns[CHART_DRESSES] = {
     NULL,
+    /* NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one text on two lines */
     "width=\"6\" height=\"6\" patternTransform=\"rotate(45)\">%s<rect class=\"d1\" width=\"3\" "
     "height=\"6\"/>",
     "width=\"6\" height=\"6\">%s<circle class=\"d2\" cx=\"3\" cy=\"3\" r=\"1.8\"/>",

@@ -199,6 +199,7 @@ static enum cell_kind kind_of(const struct grid *grid, const struct cell *cell)
 static void write_day(struct writer *w, lxw_row_t row, lxw_col_t col, const char *text,
                       lxw_format *format)
 {
+    /* cppcheck-suppress legacyUninitvar ; it does not see the library's struct */
     lxw_datetime day = {.year = 1900, .month = 1, .day = 1};
     char *end;
 

@@ -38,7 +38,7 @@ static void put_summary(const struct check *check, FILE *out)
     add_number(&kinds_of_errors, kinds(check, 0));
     add_number(&warnings, p->warnings);
     add_number(&kinds_of_warnings, kinds(check, 1));
-    message_add(&line, check->lang, p->errors + p->warnings ? MSG_CHECK_SUMMARY : MSG_CHECK_CLEAN,
+    message_add(&line, check->lang, p->n > 0 ? MSG_CHECK_SUMMARY : MSG_CHECK_CLEAN,
                 ARGS(schools.data, errors.data, kinds_of_errors.data, warnings.data,
                      kinds_of_warnings.data));
     fprintf(out, "%s\n", line.data);

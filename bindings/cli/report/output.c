@@ -306,7 +306,7 @@ int output_close(enum staff_lang lang)
     return EXIT_DONE;
 }
 
-int output_colour(FILE *out)
+int output_colour(const FILE *out)
 {
     const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
 

@@ -29,6 +29,6 @@ void output_hold(void);
 void output_let(void);
 
 /* Whether to colour: a terminal, and NO_COLOR is not set. */
-int output_colour(FILE *out);
+int output_colour(const FILE *out);
 
 #endif

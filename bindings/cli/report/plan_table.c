@@ -237,6 +237,7 @@ static int32_t first_short_year(const struct plan_model *model, int32_t d)
     const int64_t *left = &model->result.left[(int64_t)d * model->plan.n_years];
     int32_t t = model->plan.n_years - 1;
 
+    /* cppcheck-suppress objectIndex ; left points at the first of n_years */
     while (t > 0 && left[t - 1] > 0)
         t--;
     return t;
@@ -356,12 +357,12 @@ void plan_years(const struct plan_model *model, const int64_t *hired, int repeat
     start(&w, sheet, heads, kinds, 6);
     for (int32_t d = 0; d < n_districts; d++) {
         for (int32_t t = 0; t < n_years; t++) {
-            count_year(&w, d, t, counts, &all[t * 4]);
+            count_year(&w, d, t, counts, &all[(int64_t)t * 4]);
             add_year(&w, plan_district_name(model, d), t, counts, sheet);
         }
     }
     for (int32_t t = 0; n_districts > 1 && t < n_years; t++)
-        add_year(&w, say_in(&w, MSG_PLAN_ALL), t, &all[t * 4], sheet);
+        add_year(&w, say_in(&w, MSG_PLAN_ALL), t, &all[(int64_t)t * 4], sheet);
     free(all);
 }
 

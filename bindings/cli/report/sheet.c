@@ -299,7 +299,7 @@ static void print_row(const struct sheet *sheet, const struct sheet_row *row, FI
             print_wrapped(out, cell, indent, widths[c], colour);
         else
             pad = widths[c] - print_cut(out, cell, widths[c], colour);
-        if (sheet->kinds[c] != SHEET_NUMBER && c < last)
+        if (c < last && sheet->kinds[c] != SHEET_NUMBER)
             spaces(out, pad);
         if (c < last)
             spaces(out, gap);
@@ -316,7 +316,7 @@ static void print_line(FILE *out, const char *line, int colour)
 
 void sheet_print(const struct sheet *sheet, FILE *out, int colour)
 {
-    int widths[SHEET_COLUMNS];
+    int widths[SHEET_COLUMNS] = {0};
     int gap = fit_columns(sheet, widths);
     size_t i;
 

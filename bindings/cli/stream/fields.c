@@ -299,7 +299,7 @@ static int plain_word(struct fields *f, enum kind kind, struct span cell, int32_
         hash = hash * 31 + (unsigned char)cell.text[i];
     word = &words[hash % WORDS];
     if (word->n != cell.n + 1 || memcmp(word->text, cell.text, cell.n) != 0) {
-        char *end = text;
+        char *end;
 
         if (f->gb)
             end = gb_decode(f->gb, cell.text, cell.n, text);
@@ -540,7 +540,7 @@ static void keep_record(struct fields *f, const struct record *record, int32_t i
 static int one_row(struct fields *f, size_t n)
 {
     struct grid *grid = &f->grid;
-    char *text = xmalloc(2 * n + 1), *end = text;
+    char *text = xmalloc(2 * n + 1), *end;
 
     if (f->gb)
         end = gb_decode(f->gb, f->row, n, text);

@@ -220,12 +220,12 @@ static int read_file(struct head *head, const struct staff_norm_set *set)
 /* A norm table may have to be spoken of, and only once. */
 static int is_built_in(const char *norms)
 {
-    const struct staff_norm_set *set;
-    int32_t i = 0;
+    const struct staff_norm_set *set = staff_norms(0);
+    int32_t i;
 
-    while (norms && (set = staff_norms(i)) != NULL && strcmp(set->id, norms) != 0)
-        i++;
-    return !norms || set != NULL;
+    for (i = 1; norms && set && strcmp(set->id, norms) != 0; i++)
+        set = staff_norms(i);
+    return set != NULL;
 }
 
 /* What the table's reader is told besides, and what takes more than one row to answer. */

@@ -106,7 +106,7 @@ static int add_hash(struct table *t, uint64_t hash)
 
 static void empty(struct table *t, size_t n)
 {
-    if (t->room < 2 * n) {
+    if (!t->slots || t->room < 2 * n) {
         for (t->room = t->room ? t->room : 64; t->room < 2 * n;)
             t->room *= 2;
         free(t->slots);

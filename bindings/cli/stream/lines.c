@@ -498,6 +498,7 @@ static void add_school(const struct lines *l, const struct batch *b, int32_t i, 
     staff_assess(l->norms, &school.counts, needs);
     for (s = 0; s < l->norms->n_subjects && l->only >= 0; s++)
         if (s != l->only)
+            /* cppcheck-suppress unreadVariable ; the result points at needs */
             needs[s] = (struct staff_need){.requirement = {0, 1}, .staff = {0, 1}};
     add_lines(l, &result, out);
     free(id);

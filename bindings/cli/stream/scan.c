@@ -31,7 +31,7 @@ static struct bits look(const char *p, char separator)
     struct bits bits = {0};
     __m128i v[BLOCK / 16];
 
-    for (int i = 0; i < BLOCK / 16; i++) {
+    for (size_t i = 0; i < BLOCK / 16; i++) {
         v[i] = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
         bits.high |= (uint64_t)(unsigned)_mm_movemask_epi8(v[i]) << (16 * i);
     }
@@ -71,7 +71,7 @@ static uint64_t quoted(uint64_t quotes, uint64_t *inside)
     for (int shift = 1; shift < BLOCK; shift *= 2)
         quotes ^= quotes << shift;
     quotes ^= *inside;
-    *inside = quotes >> (BLOCK - 1) ? ~(uint64_t)0 : 0;
+    *inside = quotes >> (BLOCK - 1) != 0 ? ~(uint64_t)0 : 0;
     return quotes;
 }
 

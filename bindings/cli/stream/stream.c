@@ -280,7 +280,7 @@ static void worker_free(struct worker *w)
 /* A table of a few chunks is not worth a thread. */
 static int count_workers(const struct stream *s)
 {
-    if (s->head.status.st_size < 4 * STREAM_CHUNK)
+    if (s->head.status.st_size < (off_t)4 * STREAM_CHUNK)
         return 1;
     return sysconf(_SC_NPROCESSORS_ONLN) < WORKERS ? 1 : WORKERS;
 }

@@ -79,6 +79,11 @@ static int convert(iconv_t cd, const struct text *from, size_t skip, struct text
 
 enum decoded { DECODED, BAD_BYTES, NO_DECODER };
 
+/* gcc's analyzer takes the -1 of an iconv_open that fails for a decoder that is lost. */
+#pragma GCC diagnostic push
+#ifndef __clang__
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
 /* *bad is the offset of the bad bytes. */
 static enum decoded decode_as(const char *charset, const struct text *from, size_t skip,
                               struct text *to, size_t *bad)
@@ -97,8 +102,9 @@ static enum decoded decode_as(const char *charset, const struct text *from, size
     iconv_close(cd);
     return ok ? DECODED : BAD_BYTES;
 }
+#pragma GCC diagnostic pop
 
-static void replace(struct text *bytes, struct text *with)
+static void replace(struct text *bytes, const struct text *with)
 {
     text_free(bytes);
     *bytes = *with;

@@ -110,7 +110,7 @@ static int least(int a, int b, int c)
 static int distance(const char *a, const char *b)
 {
     int32_t x[NEAR_MAX], y[NEAR_MAX];
-    int row[NEAR_MAX + 1], n = points_of(a, x), m = points_of(b, y), i, j;
+    int row[NEAR_MAX + 1] = {0}, n = points_of(a, x), m = points_of(b, y), i, j;
 
     for (j = 0; j <= m; j++)
         row[j] = j;

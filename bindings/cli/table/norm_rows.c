@@ -82,12 +82,12 @@ static int find_header(struct reading *r)
 
 static void unknown_column(struct reading *r, const char *header, struct place where)
 {
-    const char *names[2 * STAFF_NORM_FIELDS], *near;
+    const char *names[2 * STAFF_NORM_FIELDS], **name = names, *near;
     int32_t field;
 
     for (field = 0; field < STAFF_NORM_FIELDS; field++) {
-        names[2 * field] = staff_norm_field_name(field, STAFF_ZH);
-        names[2 * field + 1] = staff_norm_field_name(field, STAFF_EN);
+        *name++ = staff_norm_field_name(field, STAFF_ZH);
+        *name++ = staff_norm_field_name(field, STAFF_EN);
     }
     near = nearest_word(header, names, sizeof names / sizeof *names);
     problem_add(r->problems, where, near ? MSG_NORM_UNKNOWN_NEAR : MSG_NORM_UNKNOWN_COLUMN,

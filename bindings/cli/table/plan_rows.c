@@ -9,6 +9,7 @@
 /* One of the two tables, while it is read. */
 struct plan_table {
     struct reader reader;
+    struct layout layout;
     struct plan_rows *rows;
     struct pairs seen; /* (key, year and subject) -> row + 1 */
     int32_t count_field;
@@ -189,14 +190,13 @@ static void read_grid(struct plan_table *t)
     struct reader *r = &t->reader;
     struct place where = {.file = r->grid->file, .sheet = r->grid->sheet};
     int64_t errors = r->problems->errors;
-    struct layout layout;
     size_t i, rows = 0;
 
-    layout_make(r->columns, r->set, &layout);
-    r->layout = &layout;
+    layout_make(r->columns, r->set, &t->layout);
+    r->layout = &t->layout;
     t->count = columns_index(r->columns, t->count_field, -1, -1);
     t->subject = columns_index(r->columns, STAFF_FIELD_SUBJECT, -1, -1);
-    t->rows->has_year = layout.year >= 0;
+    t->rows->has_year = t->layout.year >= 0;
     note_names(t);
     check_columns(t);
     if (r->problems->errors > errors)

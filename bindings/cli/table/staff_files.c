@@ -62,20 +62,17 @@ static int check_columns(const struct reader *r)
     return 0;
 }
 
-static void read_columns(struct reader *r, struct staff_files *files, struct schools *schools)
+static void read_columns(struct reader *r, const struct layout *layout,
+                         struct staff_files *files, struct schools *schools)
 {
-    struct layout layout;
-
-    layout_make(r->columns, r->set, &layout);
-    r->layout = &layout;
     if (!check_columns(r))
         return;
-    files->schools.has_id = layout.id.n > 0;
-    files->schools.has_district = layout.district >= 0;
+    files->schools.has_id = layout->id.n > 0;
+    files->schools.has_district = layout->district >= 0;
     if (is_roster(r->columns)) {
         roster_read(r, files);
     } else {
-        note_teachers(&layout, schools);
+        note_teachers(layout, schools);
         read_counts(r, files);
     }
 }
@@ -124,6 +121,7 @@ static void read_file(const char *file, const struct staff_norm_set *set,
     struct strings *strings = schools->strings;
     struct reader r = {.set = set, .problems = problems, .strings = strings};
     struct columns columns;
+    struct layout layout;
     struct grid grid;
 
     if (!read_sheet(file, set, ask, 0, problems, &grid))
@@ -136,9 +134,11 @@ static void read_file(const char *file, const struct staff_norm_set *set,
                         ask->lang < 0 ? schools->lang : (enum staff_lang)ask->lang);
         r.grid = &grid;
         r.columns = &columns;
+        layout_make(&columns, set, &layout);
+        r.layout = &layout;
         r.file = strings_keep(strings, file, strlen(file));
         r.sheet = grid.sheet ? strings_keep(strings, grid.sheet, strlen(grid.sheet)) : NULL;
-        read_columns(&r, files, schools);
+        read_columns(&r, &layout, files, schools);
         columns_free(&columns);
     }
     text_free(&r.scratch);

@@ -157,21 +157,20 @@ static size_t entity(const char *p, uint32_t *point)
 /* What stands between p and end, in place: references as what they stand for, line breaks
  * as \n.  Returns the new end; NULL where it is no text, or may be none: `]` and `>` have a
  * meaning together. */
-static char *decode(char *p, char *end, int in_attribute)
+static char *decode(char *p, const char *end, int in_attribute)
 {
     char *to = p;
 
     while (p < end) {
-        uint32_t point;
+        uint32_t point = 0;
         size_t n = 1;
 
         if ((unsigned char)*p >= 0x80)
             n = high_length((const unsigned char *)p);
         else if (*p == '&')
             n = entity(p, &point);
-        else if (in_attribute && is(p, SPACE) && *p != ' ')
-            return NULL;
-        else if (!is(p, PLAIN | SPACE) && !(*p == '>' && in_attribute))
+        else if ((in_attribute && is(p, SPACE) && *p != ' ') ||
+                 (!is(p, PLAIN | SPACE) && !(*p == '>' && in_attribute)))
             return NULL;
         if (n == 0 || n > (size_t)(end - p))
             return NULL;
@@ -277,11 +276,14 @@ static int attribute(struct scan *s, char **at, int n)
     for (value = p; *p != quote && is(p, PLAIN) && *p != '\n'; p++)
         ;
     *name_end = '\0';
-    for (i = 0; i < n; i++)
-        if (*s->attributes[2 * i] == *name && strcmp(s->attributes[2 * i], name) == 0)
+    for (i = 0; i < n; i++) {
+        const char *other = s->attributes[(ptrdiff_t)2 * i];
+
+        if (*other == *name && strcmp(other, name) == 0)
             return 0;
-    s->attributes[2 * n] = name;
-    s->attributes[2 * n + 1] = value;
+    }
+    s->attributes[(ptrdiff_t)2 * n] = name;
+    s->attributes[(ptrdiff_t)2 * n + 1] = value;
     if (*p == quote) {
         *p = '\0';
         *at = p + 1;
@@ -297,7 +299,7 @@ static int open_tag(struct scan *s, const char *name, size_t n, int attributes, 
         return 0;
     memcpy(s->names[s->depth], name, n);
     s->names[s->depth][n] = '\0';
-    s->attributes[2 * attributes] = NULL;
+    s->attributes[(ptrdiff_t)2 * attributes] = NULL;
     s->handlers->start(s->xml, s->names[s->depth++], s->attributes);
     return is_empty ? close_tag(s) : 1;
 }

@@ -39,8 +39,9 @@ static int64_t blank_at(const char *s, int64_t n)
 /* The start of the character that ends before end. */
 static const char *last_character(const char *start, const char *end)
 {
-    for (end--; end > start && ((unsigned char)*end & 0xC0) == 0x80; end--)
-        continue;
+    do
+        end--;
+    while (end > start && ((unsigned char)*end & 0xC0) == 0x80);
     return end;
 }
 
