@@ -235,6 +235,8 @@ int run_norms_check(const struct options *options, enum staff_lang lang)
         return EXIT_USAGE;
     }
     ok = norm_table_read(options->files[1], NULL, &c.problems, &c.table);
+    if (c.table.n > 0)
+        c.lang = choose_lang(options, c.table.lang);
     if (ok) {
         c.told = xcalloc((size_t)c.table.set.n_norms, 1);
         check_days(&c);
@@ -244,7 +246,7 @@ int run_norms_check(const struct options *options, enum staff_lang lang)
         }
         check_siblings(&c);
     }
-    problems_print(&c.problems, lang);
+    problems_print(&c.problems, c.lang);
     if (ok)
         put_summary(&c);
     status = c.problems.unreadable ? EXIT_FILE : c.problems.errors ? EXIT_DATA : EXIT_DONE;
