@@ -18,6 +18,7 @@ enum format {
     FORMAT_JSONL,
     FORMATS
 };
+enum { RANGE_BOTH = STAFF_LENIENT + 1 };
 enum by { BY_AUTO = -1, BY_SCHOOL, BY_DISTRICT, BY_TOTAL };
 
 /* Values of an option that may be repeated. */
@@ -41,7 +42,7 @@ struct options {
     const char *norms;   /* id of a set, or a file; NULL: the first built-in */
     int lang;            /* -1: not given */
     int rounding, round_at; /* STAFF_UNKNOWN: what the norms ask for */
-    int range;              /* enum staff_range */
+    int range;              /* enum staff_range, or RANGE_BOTH */
     int stale;              /* norms that are not in force are warned of, not refused */
     uint32_t rural;
     const char *part_time; /* "pe=1/2,art=1", checked by options_compile */
@@ -120,6 +121,9 @@ int options_subject(const struct options *options, const struct staff_norm_set *
 /* What the options say of the policy, without the weights of part-timers. */
 void policy_make(const struct options *options, const struct staff_norm_set *set,
                  struct staff_policy *policy);
+
+/* Both readings of a range are computed: posts are the strict ones. */
+extern int range_is_both;
 
 /* With --stale: the day that was asked for, where norms of another day were used; else 0. */
 int32_t stale_day(void);

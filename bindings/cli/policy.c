@@ -145,6 +145,8 @@ static void say_refused(const struct staff_norm_set *set, int32_t day, int32_t r
 /* The day that was asked for, where the norms are those of another. */
 static int32_t asked_day;
 
+int range_is_both;
+
 int32_t stale_day(void)
 {
     return asked_day;
@@ -158,7 +160,7 @@ void policy_make(const struct options *options, const struct staff_norm_set *set
         policy->rounding = options->rounding;
     if (options->round_at >= 0)
         policy->round_at = options->round_at;
-    policy->range = options->range;
+    policy->range = options->range == RANGE_BOTH ? STAFF_STRICT : options->range;
     policy->rural = options->rural;
 }
 

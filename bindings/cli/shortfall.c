@@ -11,6 +11,7 @@
 #include "report/result.h"
 #include "report/shortfall_book.h"
 #include "report/shortfall_html.h"
+#include "report/standing.h"
 #include "stream/stream.h"
 
 static int print(const struct result *result)
@@ -71,10 +72,25 @@ static int write_workbook(const struct result *result)
     return status;
 }
 
+/* --range both: false where nothing of the set is a range, which is only said. */
+static int compile_lenient(const struct options *options, enum staff_lang lang,
+                           const struct staff_compiled *norms, struct staff_compiled *lenient)
+{
+    struct options other = *options;
+
+    if (!has_range(norms)) {
+        say(lang, MSG_NO_RANGE, ARGS(norms->set->id));
+        return 0;
+    }
+    other.range = STAFF_LENIENT;
+    range_is_both = options_compile(&other, lang, lenient);
+    return range_is_both;
+}
+
 static int assess(const struct options *options, const struct schools *schools,
                   enum staff_lang lang, struct problems *problems)
 {
-    struct staff_compiled norms;
+    struct staff_compiled norms, lenient;
     struct result result = {
         .options = options, .lang = lang, .schools = schools, .norms = &norms};
     int status = EXIT_DATA;
@@ -82,6 +98,8 @@ static int assess(const struct options *options, const struct schools *schools,
     if (!options_compile(options, lang, &norms) ||
         !options_subject(options, norms.set, lang, &result.subject))
         return EXIT_USAGE;
+    if (options->range == RANGE_BOTH && compile_lenient(options, lang, &norms, &lenient))
+        result.lenient = &lenient;
     if (result_make(&result, problems)) {
         problems_print(problems, lang);
         status = print(&result);

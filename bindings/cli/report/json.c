@@ -220,6 +220,7 @@ void json_policy(struct json *json, const struct staff_compiled *norms)
         if (!norms->subject[i].shares)
             json_fraction(json, norms->set->subjects[i].id, policy->part_time[i]);
     json_object_end(json);
-    json_text(json, "range", staff_range_name(policy->range, STAFF_EN));
+    json_text(json, "range",
+              range_is_both ? "both" : staff_range_name(policy->range, STAFF_EN));
     json_object_end(json);
 }

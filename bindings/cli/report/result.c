@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "../progress.h"
+#include "standing.h"
 
 const struct staff_need *result_need(const struct result *result, size_t school, int32_t subject)
 {
@@ -102,6 +103,8 @@ int result_make(struct result *r, struct problems *problems)
     if (status != STAFF_OK)
         say(r->lang, MSG_CANNOT_ADD, ARGS(staff_status_text(status, r->lang)));
     r->warnings = problems->warnings;
+    if (status == STAFF_OK && r->lenient)
+        standing_make(r);
     return status == STAFF_OK;
 }
 
@@ -110,4 +113,6 @@ void result_free(struct result *r)
     free(r->needs);
     free(r->districts);
     free(r->total);
+    free(r->lenient_needs);
+    free(r->standings);
 }

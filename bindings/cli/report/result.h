@@ -16,6 +16,10 @@ struct result {
     struct staff_total *districts; /* [district][subject] */
     struct staff_total *total;     /* [subject] */
     int64_t without_norm;          /* schools without any need */
+    /* with --range both: the norms read leniently; see standing.h */
+    const struct staff_compiled *lenient;
+    struct staff_need *lenient_needs;   /* [school][subject] */
+    struct standing_total *standings;   /* [district, and then all][subject] */
     int64_t warnings;
 };
 

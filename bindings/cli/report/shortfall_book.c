@@ -152,6 +152,8 @@ static void write_sheets(struct workbook *w)
     define_names(w);
     book_summary(w, summary);
     book_detail(w, detail);
+    if (w->r->lenient)
+        book_standing(w, book_sheet(&w->book, book_word(w, MSG_W_RANGE)));
     if (w->plan)
         write_plan(w, book_sheet(&w->book, book_word(w, MSG_W_PLAN)));
     book_basis(w, book_sheet(&w->book, book_word(w, MSG_W_BASIS)));

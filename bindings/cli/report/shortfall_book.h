@@ -55,6 +55,7 @@ int shortfall_book(const struct result *result, const struct plan_model *plan);
 
 void book_summary(struct workbook *w, lxw_worksheet *sheet);
 void book_detail(struct workbook *w, lxw_worksheet *sheet);
+void book_standing(struct workbook *w, lxw_worksheet *sheet);
 void book_basis(struct workbook *w, lxw_worksheet *sheet);
 void book_plan(struct workbook *w, lxw_worksheet *sheet);
 void book_hires(struct workbook *w, lxw_worksheet *sheet);

@@ -3,6 +3,7 @@
  * district and subject, or a subject. */
 #include "csv.h"
 #include "result.h"
+#include "standing.h"
 #include "words.h"
 
 /* ---- Heads ---- */
@@ -21,10 +22,25 @@ static const enum message total_columns[] = {
     MSG_COL_FULL_TIME_SHORTFALL, MSG_COL_SURPLUS, MSG_COL_HIRES, MSG_COL_AFTER_SHARING,
     MSG_COL_UNKNOWN, MESSAGES};
 
-static void put_head(struct csv_writer *csv, const enum message *columns, enum staff_lang lang)
+/* With --range both, after all others. */
+static const enum message band_columns[] = {MSG_COL_POSTS_STRICT, MSG_COL_POSTS_LENIENT, MESSAGES};
+static const enum message standing_columns[] = {MSG_COL_STANDING, MESSAGES};
+static const enum message standings_columns[] = {MSG_COL_BELOW_RANGE, MSG_COL_INSIDE_RANGE,
+                                                 MSG_COL_ABOVE_RANGE, MESSAGES};
+
+static void put_words(struct csv_writer *csv, const enum message *columns, enum staff_lang lang)
 {
     for (; *columns != MESSAGES; columns++)
         csv_text(csv, message_text(*columns, lang));
+}
+
+static void put_head(struct csv_writer *csv, const struct result *r, const enum message *columns)
+{
+    put_words(csv, columns, r->lang);
+    if (r->lenient) {
+        put_words(csv, band_columns, r->lang);
+        put_words(csv, columns == school_columns ? standing_columns : standings_columns, r->lang);
+    }
     csv_line_end(csv);
 }
 
@@ -52,11 +68,11 @@ static void put_need(struct csv_writer *csv, const struct result *r, int32_t sub
 }
 
 /* A school without a need has a line, too: it is not lost. */
-static void put_no_need(struct csv_writer *csv)
+static void put_no_need(struct csv_writer *csv, const struct result *r)
 {
     int i;
 
-    for (i = 0; i < 12; i++)
+    for (i = 0; i < (r->lenient ? 15 : 12); i++)
         csv_text(csv, NULL);
 }
 
@@ -79,20 +95,25 @@ static void put_school(struct csv_writer *csv, const struct result *r, size_t i)
             continue;
         start_line(csv, r, school);
         put_need(csv, r, s, result_need(r, i, s));
+        if (r->lenient) {
+            csv_count(csv, result_need(r, i, s)->posts);
+            csv_count(csv, lenient_need(r, i, s)->posts);
+            csv_text(csv, standing_word(standing_of(r, i, s), r->lang));
+        }
         csv_line_end(csv);
         lines++;
     }
     if (lines)
         return;
     start_line(csv, r, school);
-    put_no_need(csv);
+    put_no_need(csv, r);
     csv_line_end(csv);
 }
 
 /* ---- Sums ---- */
 
 static void put_total(struct csv_writer *csv, const struct result *r, int32_t subject,
-                      const struct staff_total *total)
+                      const struct staff_total *total, const struct standing_total *standing)
 {
     csv_text(csv, subject_name(r->norms->set, subject, r->lang));
     csv_count(csv, total->schools);
@@ -108,6 +129,13 @@ static void put_total(struct csv_writer *csv, const struct result *r, int32_t su
     csv_count(csv, total->hires);
     csv_count(csv, staff_shortfall_after_sharing(total));
     csv_count(csv, total->unknown);
+    if (r->lenient) {
+        csv_count(csv, total->posts);
+        csv_count(csv, standing->posts_lenient);
+        csv_count(csv, standing->schools[STANDING_BELOW]);
+        csv_count(csv, standing->schools[STANDING_INSIDE]);
+        csv_count(csv, standing->schools[STANDING_ABOVE]);
+    }
     csv_line_end(csv);
 }
 
@@ -117,12 +145,13 @@ static void put_districts(struct csv_writer *csv, const struct result *r)
     int32_t s;
 
     csv_text(csv, message_text(MSG_COL_DISTRICT, r->lang));
-    put_head(csv, total_columns, r->lang);
+    put_head(csv, r, total_columns);
     for (d = 0; d < r->schools->n_districts; d++)
         for (s = 0; s < r->norms->n_subjects; s++)
             if (r->districts[d * n + (size_t)s].schools) {
                 csv_text(csv, r->schools->districts[d]);
-                put_total(csv, r, s, &r->districts[d * n + (size_t)s]);
+                put_total(csv, r, s, &r->districts[d * n + (size_t)s],
+                          r->lenient ? standing_in(r, d, s) : NULL);
             }
 }
 
@@ -130,17 +159,17 @@ static void put_whole(struct csv_writer *csv, const struct result *r)
 {
     int32_t s;
 
-    put_head(csv, total_columns, r->lang);
+    put_head(csv, r, total_columns);
     for (s = 0; s < r->norms->n_subjects; s++)
         if (r->total[s].schools)
-            put_total(csv, r, s, &r->total[s]);
+            put_total(csv, r, s, &r->total[s], r->lenient ? standing_all(r, s) : NULL);
 }
 
 static void put_schools(struct csv_writer *csv, const struct result *r)
 {
     size_t i;
 
-    put_head(csv, school_columns, r->lang);
+    put_head(csv, r, school_columns);
     for (i = 0; i < r->schools->n; i++)
         put_school(csv, r, i);
 }

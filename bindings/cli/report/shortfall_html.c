@@ -7,6 +7,7 @@
 
 #include "chart.h"
 #include "plan_parts.h"
+#include "standing.h"
 #include "tables.h"
 
 /* More bars, or more schools that have to report, than can be read at a glance. */
@@ -215,6 +216,10 @@ static void put_subjects(struct page *p)
         put_subject_chart(p);
     table_total(&sheet, p->r);
     html_table(&p->html, &sheet, 1, say_in(p, MSG_R_TABLE_SUBJECTS));
+    if (p->r->lenient) {
+        table_standing(&sheet, p->r, 0);
+        html_table(&p->html, &sheet, 1, say_in(p, MSG_W_RANGE));
+    }
     if (has_posts(p->r))
         put_pooled(p);
     fputs("<ul class=\"lines\">\n", p->html.out);
@@ -294,6 +299,10 @@ static void put_districts(struct page *p)
         put_district_chart(p);
     table_districts(&sheet, p->r);
     html_table(&p->html, &sheet, 2, say_in(p, MSG_R_TABLE_DISTRICTS));
+    if (p->r->lenient) {
+        table_standing(&sheet, p->r, 1);
+        html_table(&p->html, &sheet, 2, say_in(p, MSG_W_RANGE));
+    }
     fputs("</section>\n", p->html.out);
 }
 

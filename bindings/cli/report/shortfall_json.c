@@ -3,6 +3,7 @@
  * the end.  It is always whole: --by and --top are for people. */
 #include "receipt.h"
 #include "result.h"
+#include "standing.h"
 #include "words.h"
 
 static void put_clauses(struct json *json, const struct staff_compiled *norms, int32_t subject,
@@ -18,10 +19,9 @@ static void put_clauses(struct json *json, const struct staff_compiled *norms, i
     json_array_end(json);
 }
 
-void json_need(struct json *json, const char *key, const struct staff_compiled *norms,
-               int32_t subject, const struct staff_need *need)
+static void put_need(struct json *json, const struct staff_compiled *norms, int32_t subject,
+                     const struct staff_need *need)
 {
-    json_object(json, key);
     json_text(json, "subject", norms->set->subjects[subject].id);
     json_fraction(json, "requirement", need->requirement);
     json_count(json, "posts", need->posts);
@@ -36,6 +36,25 @@ void json_need(struct json *json, const char *key, const struct staff_compiled *
     put_clauses(json, norms, subject, need->clauses);
     json_bool(json, "minimum_undecided", need->minimum_undecided);
     json_bool_or_null(json, "share_unmet", need->share_unmet);
+}
+
+void json_need(struct json *json, const char *key, const struct staff_compiled *norms,
+               int32_t subject, const struct staff_need *need)
+{
+    json_object(json, key);
+    put_need(json, norms, subject, need);
+    json_object_end(json);
+}
+
+static void put_school_need(struct json *json, const struct result *r, size_t i, int32_t s)
+{
+    json_object(json, NULL);
+    put_need(json, r->norms, s, result_need(r, i, s));
+    if (r->lenient) {
+        json_count(json, "posts_strict", result_need(r, i, s)->posts);
+        json_count(json, "posts_lenient", lenient_need(r, i, s)->posts);
+        json_text(json, "standing", standing_word(standing_of(r, i, s), STAFF_EN));
+    }
     json_object_end(json);
 }
 
@@ -52,13 +71,13 @@ static void put_school(struct json *json, const struct result *r, size_t i)
     json_array(json, "needs");
     for (s = 0; s < r->norms->n_subjects; s++)
         if (result_need(r, i, s)->clauses)
-            json_need(json, NULL, r->norms, s, result_need(r, i, s));
+            put_school_need(json, r, i, s);
     json_array_end(json);
     json_object_end(json);
 }
 
 static void put_total(struct json *json, const struct result *r, int32_t subject,
-                      const struct staff_total *total)
+                      const struct staff_total *total, const struct standing_total *standing)
 {
     json_text(json, "subject", r->norms->set->subjects[subject].id);
     json_count(json, "schools", total->schools);
@@ -74,6 +93,13 @@ static void put_total(struct json *json, const struct result *r, int32_t subject
     json_count(json, "hires", total->hires);
     json_count(json, "shortfall_after_sharing", staff_shortfall_after_sharing(total));
     json_count(json, "unknown", total->unknown);
+    if (!r->lenient)
+        return;
+    json_count(json, "posts_strict", total->posts);
+    json_count(json, "posts_lenient", standing->posts_lenient);
+    json_count(json, "below", standing->schools[STANDING_BELOW]);
+    json_count(json, "inside", standing->schools[STANDING_INSIDE]);
+    json_count(json, "above", standing->schools[STANDING_ABOVE]);
 }
 
 static void put_districts(struct json *json, const struct result *r)
@@ -90,7 +116,7 @@ static void put_districts(struct json *json, const struct result *r)
                 continue;
             json_object(json, NULL);
             json_text(json, "district", r->schools->districts[d]);
-            put_total(json, r, s, total);
+            put_total(json, r, s, total, r->lenient ? standing_in(r, d, s) : NULL);
             json_object_end(json);
         }
     json_array_end(json);
@@ -105,7 +131,7 @@ static void put_whole(struct json *json, const struct result *r)
         if (r->total[s].schools == 0)
             continue;
         json_object(json, NULL);
-        put_total(json, r, s, &r->total[s]);
+        put_total(json, r, s, &r->total[s], r->lenient ? standing_all(r, s) : NULL);
         json_object_end(json);
     }
     json_array_end(json);

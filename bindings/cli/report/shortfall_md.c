@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "markdown.h"
+#include "standing.h"
 #include "tables.h"
 
 /* What others wrote stays text, whatever signs it has. */
@@ -149,6 +150,11 @@ void shortfall_markdown(const struct result *r, FILE *out)
     fputc('\n', out);
     markdown_item(out, message_text(MSG_NOTE_POOLED, r->lang));
     findings_notes(r, markdown_item, out);
+    if (r->lenient) {
+        markdown_heading(out, message_text(MSG_W_RANGE, r->lang));
+        table_standing(&sheet, r, r->options->by != BY_TOTAL && r->options->by != BY_SCHOOL);
+        markdown_table(out, &sheet);
+    }
     if (r->options->by != BY_TOTAL && r->options->by != BY_SCHOOL) {
         markdown_heading(out, message_text(MSG_TITLE_DISTRICTS, r->lang));
         table_districts(&sheet, r);

@@ -6,6 +6,7 @@
 
 #include "findings.h"
 #include "output.h"
+#include "standing.h"
 
 static void put_title(FILE *out, const char *title)
 {
@@ -132,7 +133,17 @@ static void put_districts(const struct result *r, FILE *out)
     sheet_free(&sheet);
 }
 
-/* ---- Notes under the sums ---- */
+/* ---- The range ---- */
+
+static void put_standing(const struct result *r, FILE *out, int districts)
+{
+    struct sheet sheet;
+
+    table_standing(&sheet, r, districts);
+    put_heading(out, MSG_W_RANGE, r);
+    sheet_print(&sheet, out, output_colour(out));
+    sheet_free(&sheet);
+}
 
 /* ---- Schools ---- */
 
@@ -160,13 +171,26 @@ static void put_school_name(struct sheet *sheet, const struct result *r,
     text_free(&line);
 }
 
-static void put_need(struct sheet *sheet, const struct result *r, int32_t s,
-                     const struct staff_need *need)
+/* "5–6 inside ": before the clauses, as there is no room for more columns. */
+static void add_standing(struct text *t, const struct result *r, size_t school, int32_t s)
 {
+    text_add_int(t, lenient_need(r, school, s)->posts);
+    text_add(t, "–");
+    text_add_int(t, result_need(r, school, s)->posts);
+    text_add_char(t, ' ');
+    text_add(t, standing_word(standing_of(r, school, s), r->lang));
+    text_add_char(t, ' ');
+}
+
+static void put_need(struct sheet *sheet, const struct result *r, size_t school, int32_t s)
+{
+    const struct staff_need *need = result_need(r, school, s);
     struct text name = {0}, clauses = {0};
 
     text_add(&name, "   ");
     text_add(&name, subject_name(r->norms->set, s, r->lang));
+    if (r->lenient)
+        add_standing(&clauses, r, school, s);
     add_clauses(&clauses, r->norms, s, need->clauses, " ");
     sheet_cell(sheet, name.data);
     sheet_fraction(sheet, need->requirement);
@@ -195,7 +219,7 @@ static void put_school(struct sheet *sheet, const struct result *r, size_t schoo
 
         if (!need->clauses)
             continue;
-        put_need(sheet, r, s, need);
+        put_need(sheet, r, school, s);
         clauses[s] |= need->clauses;
     }
 }
@@ -256,6 +280,8 @@ void shortfall_table(const struct result *r, FILE *out)
     put_whole(r, out);
     put_note(out, message_text(MSG_NOTE_POOLED, r->lang));
     findings_notes(r, put_note, out);
+    if (r->lenient)
+        put_standing(r, out, by != BY_TOTAL && by != BY_SCHOOL);
     if (by != BY_TOTAL && by != BY_SCHOOL)
         put_districts(r, out);
     if (by == BY_AUTO || by == BY_SCHOOL)

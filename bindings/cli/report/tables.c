@@ -2,6 +2,7 @@
 #include "tables.h"
 
 #include "arithmetic.h"
+#include "standing.h"
 
 void table_start(struct sheet *sheet, const enum message *titles, const enum sheet_kind *kinds,
                  int n, enum staff_lang lang)
@@ -131,20 +132,26 @@ void table_schools(struct sheet *sheet, const struct result *r, const struct ran
     static const enum message titles[] = {MSG_W_SCHOOL,    MSG_W_DISTRICT,   MSG_W_LOCALE,
                                           MSG_W_SUBJECT,   MSG_W_ARITHMETIC, MSG_W_POSTS,
                                           MSG_W_FULL_TIME, MSG_W_PART_TIME,  MSG_W_SHORTFALL,
-                                          MSG_W_SURPLUS,   MSG_W_HIRES,      MSG_W_CLAUSES};
-    static const enum sheet_kind kinds[12] = {
+                                          MSG_W_SURPLUS,   MSG_W_HIRES,      MSG_W_CLAUSES,
+                                          MSG_T_LENIENT,   MSG_COL_STANDING_W};
+    static const enum sheet_kind kinds[14] = {
         [0] = SHEET_TEXT, [1] = SHEET_TEXT, [2] = SHEET_TEXT,
-        [3] = SHEET_TEXT, [4] = SHEET_WRAP, [11] = SHEET_WRAP};
+        [3] = SHEET_TEXT, [4] = SHEET_WRAP, [11] = SHEET_WRAP,
+        [13] = SHEET_TEXT};
     size_t i;
     int32_t s;
 
-    table_start(sheet, titles, kinds, 12, r->lang);
+    table_start(sheet, titles, kinds, r->lenient ? 14 : 12, r->lang);
     for (i = 0; i < n; i++)
         for (s = 0; s < r->norms->n_subjects; s++) {
             const struct staff_need *need = result_need(r, ranks[i].school, s);
 
             if (need->clauses)
                 put_need(sheet, r, &r->schools->items[ranks[i].school], s, need);
+            if (need->clauses && r->lenient) {
+                sheet_count(sheet, lenient_need(r, ranks[i].school, s)->posts);
+                sheet_cell(sheet, standing_word(standing_of(r, ranks[i].school, s), r->lang));
+            }
         }
 }
 

@@ -155,6 +155,8 @@ void labelled_settings(struct sheet *sheet, const struct options *options,
                 ARGS(staff_rounding_name(policy->rounding, lang),
                      staff_round_at_name(policy->round_at, lang)));
     labelled(sheet, message_text(MSG_HEAD_ROUNDING, lang), rounding.data);
+    if (range_is_both)
+        labelled(sheet, message_text(MSG_W_RANGE, lang), message_text(MSG_NOTE_STANDING, lang));
     add_locales(&rural, policy->rural, lang);
     labelled(sheet, message_text(MSG_HEAD_RURAL, lang), rural.data);
     add_weights(&weights, norms, lang);

@@ -233,7 +233,8 @@ static int is_asked_more(const struct options *o)
 {
     return !is_built_in(o->norms) || o->n_files != 1 || strcmp(o->files[0], "-") == 0 ||
            (o->format != FORMAT_CSV && o->format != FORMAT_JSONL) || o->by == BY_DISTRICT ||
-           o->by == BY_TOTAL || o->district || o->school || o->sheet || o->maps.n > 0 ||
+           o->by == BY_TOTAL || o->range == RANGE_BOTH || o->district || o->school || o->sheet ||
+           o->maps.n > 0 ||
            o->staff.n > 0 || o->top != STAFF_UNKNOWN || o->year != STAFF_UNKNOWN;
 }
 
