@@ -114,9 +114,9 @@ static struct pair_of *pair_at(struct join *j, const struct school *school)
 
 static void join_schools(struct join *j)
 {
-    const struct comparison *c = j->c;
+    struct comparison *c = j->c;
     const struct schools *from = c->from->schools, *to = c->to->schools;
-    size_t i;
+    size_t i, n;
 
     for (i = 0; i < from->n; i++) {
         struct pair_of *pair = pair_at(j, &from->items[i]);
@@ -132,8 +132,10 @@ static void join_schools(struct join *j)
             say_same(j, &to->items[i], &to->items[pair->to]);
         pair->to = i;
     }
+    n = c->n;
     for (i = 0; i < c->between->n; i++)
         pair_at(j, &c->between->items[i])->between = i;
+    c->n = n; /* a row that only from's norms take for a school is on neither side */
 }
 
 static void warn_strangers(struct join *j)

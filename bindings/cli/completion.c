@@ -112,7 +112,9 @@ static void bash(FILE *out, enum staff_lang lang)
 
 static void zsh_option(FILE *out, const struct option_row *row, enum staff_lang lang)
 {
-    fprintf(out, " \\\n        '--%s%s[", row->name, row->value ? "=" : "");
+    /* "*": it may come twice, as two sides or two tables have */
+    fprintf(out, " \\\n        '%s--%s%s[", row->value ? "*" : "", row->name,
+            row->value ? "=" : "");
     put_quoted(out, message_text(row->help, lang), "[]\\:");
     fputc(']', out);
     if (row->value) {

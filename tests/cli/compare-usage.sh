@@ -31,6 +31,10 @@ run - --norms yangquan-2021 --norms cn-pe-2025 <one.csv
 run one.csv one.csv --district 别处
 run one.csv one.csv -o one.csv
 cmp one.csv "$OLDPWD/county.csv"
+"$STAFF" norms export -o norms.csv --lang en
+cp norms.csv own.csv
+run one.csv --norms yangquan-2021 --norms own.csv -o own.csv
+cmp norms.csv own.csv
 run one.csv one.csv -o x.html
 ls x.* 2>/dev/null
 run wide.csv plain.csv

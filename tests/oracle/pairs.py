@@ -358,6 +358,50 @@ def pair(run: Run, rng: random.Random) -> None:
     parts = check_schools(got["comparisons"][0], states)
     check_sums(got["comparisons"][0], states, parts)
     changed_only(run, both, got)
+    if rng.random() < 0.2:
+        check_csv(run, both, got)
+    if rng.random() < 0.2 and len(named) == 2:
+        check_third(run, tables, named, sides[0][2:])
+
+
+def check_csv(run: Run, both: list[str], whole: dict) -> None:
+    """The same numbers, a line each."""
+    path = run.folder / "out.csv"
+    done = subprocess.run([run.staff, "compare", *both, "--all", "--lang", "en", "-o", path],
+                          capture_output=True, check=False)  # fmt: skip
+    expect(done.returncode, 0, "the CSV's exit status")
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    got = [
+        (row["subject"], row["number"], *(row[end] or None for end in ("from", "to", "change")),
+         *(row[reason] or None for reason in REASONS), row["unknown"] or None)
+        for row in rows
+    ]  # fmt: skip
+    comparison, want = whole["comparisons"][0], []
+    for sums, holders in ((True, comparison["total"]), (True, comparison["districts"]),
+                          (False, [n for s in comparison["schools"] for n in s["needs"]])):  # fmt: skip
+        for holder in holders:
+            for measure in SUMS if sums else NEED:
+                value = holder[measure]
+                steps = value["steps"] or {}
+                numbers = [value["from"], value["to"], value["change"]]
+                numbers += [steps.get(reason) for reason in [*REASONS, "unknown"]]
+                want.append((holder["subject"], measure,
+                             *(None if n is None else str(n) for n in numbers)))  # fmt: skip
+    expect(got, want, "the CSV")
+
+
+def check_third(run: Run, tables: list[str], named: list[str], policy: list[str]) -> None:
+    """Of three sides, each is compared with the first as if there were only the two."""
+    three = run.command(["compare", tables[0], *policy, "--norms", named[0], "--norms", named[1],
+                         "--norms", "cn-establishment-2014"])  # fmt: skip
+    if isinstance(three, str):
+        raise Wrong(three)
+    for i, other in ((0, named[1]), (1, "cn-establishment-2014")):
+        two = run.command(["compare", tables[0], *policy, "--norms", named[0], "--norms", other])
+        if isinstance(two, str):
+            raise Wrong(two)
+        expect(three["comparisons"][i] | {"to": 1}, two["comparisons"][0], f"comparison {i}")
 
 
 def changed_only(run: Run, both: list[str], whole: dict) -> None:

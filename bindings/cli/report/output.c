@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../inputs.h"
+
 /* The handler of signals reads `temporary` while `live` is set, and nothing else. */
 static struct {
     FILE *file;
@@ -135,14 +137,25 @@ static int find_target(const char *path)
     return error;
 }
 
+static int is_file(const struct stat *target, const char *name)
+{
+    struct stat file;
+
+    return strcmp(name, "-") != 0 && stat(name, &file) == 0 && file.st_dev == target->st_dev &&
+           file.st_ino == target->st_ino;
+}
+
+/* Tables that are named, and all others that were read: norms, teachers, vacancies. */
 static int is_input(const struct stat *target, const struct options *options)
 {
-    struct stat input;
-    size_t i;
+    size_t i, n;
+    const struct input *inputs = inputs_all(&n);
 
     for (i = 0; i < options->n_files; i++)
-        if (strcmp(options->files[i], "-") != 0 && stat(options->files[i], &input) == 0 &&
-            input.st_dev == target->st_dev && input.st_ino == target->st_ino)
+        if (is_file(target, options->files[i]))
+            return 1;
+    for (i = 0; i < n; i++)
+        if (is_file(target, inputs[i].file))
             return 1;
     return 0;
 }
