@@ -25,6 +25,9 @@ PACKAGES_ALL := shellcheck qemu-user gcc-s390x-linux-gnu libc6-dev-s390x-cross l
                 soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk \
                 poppler-utils java=openjdk-17-jre-headless
 
+# What only `make bench` needs; its Python packages are those of bench/requirements.txt.
+PACKAGES_BENCH := libcsv-dev mawk sqlite3
+
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.
 CLI_PACKAGES := libutf8proc yajl libzip expat xlsxwriter nettle
@@ -56,8 +59,8 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 .SUFFIXES:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests benches faults objects asan demo check check-all bless abi bench fuzz fuzzers \
-        packages packages-all install uninstall clean help
+.PHONY: all tests benches peers faults objects asan demo check check-all bless abi bench \
+        bench-readme fuzz fuzzers packages packages-all packages-bench install uninstall clean help
 
 all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
 
@@ -86,13 +89,17 @@ bless: $(STAFF) ## Take what the command prints now as what its tests expect
 abi: all ## Take the binary interface as it is now as the one that is promised
 	abidw $(ABIDW) $(BUILD)/libstaff.so >tests/abi.xml
 
-bench: $(BENCHES) ## Measure
-	@for bench in $(BENCHES); do $$bench || exit 1; done
-	@sh bench/python.sh
+bench: packages-bench all benches peers ## Measure, beside numpy, polars, DuckDB and others
+	@sh bench/run.sh
+
+bench-readme: ## Take the table of the last `make bench` into bench/README.md
+	@python3 bench/publish.py
 
 tests: $(TESTS)
 
 benches: $(BENCHES)
+
+peers: $(patsubst %,$(BUILD)/bench/%,libcsv parse empty)
 
 objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) $(FUZZ_OBJECTS) \
          $(FAULT_OBJECTS) $(BUILD)/tests/threads.o
@@ -114,6 +121,9 @@ fuzz: packages ## Give every reader any bytes at all, SECONDS (60) each: make fu
 
 packages: ## Install the Debian packages that are missing
 	@sh tests/packages.sh $(PACKAGES)
+
+packages-bench:
+	@sh tests/packages.sh $(PACKAGES) $(PACKAGES_BENCH)
 
 packages-all: ## Those that check-all needs, too
 	@sh tests/packages.sh $(PACKAGES) $(PACKAGES_ALL)
@@ -237,6 +247,15 @@ $(BUILD)/bench/%.o: bench/%.c
 
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(STATIC)
 	$(LINK) -o $@ $^ -lm -pthread
+
+# Those that stand beside it, which only `make bench` builds.
+$(BUILD)/bench/%: bench/peers/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -O3 -Ibindings/cli $(CLI_CFLAGS) -o $@ $(filter %.c %.a,$^) $(PEER_LIBS)
+
+$(BUILD)/bench/libcsv: PEER_LIBS = -lcsv
+$(BUILD)/bench/parse: PEER_LIBS = $(CLI_LIBS)
+$(BUILD)/bench/parse: $(BUILD)/command.a $(STATIC)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) \
                                $(FUZZ_OBJECTS) $(FAULT_OBJECTS))

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""It imitates a ministry's yearly table: CSV in the wide form with Chinese headers, a row a
+school, 2,800 counties in order.  Wanted are a CSV file of each school's need by subject and
+one of the counties' sums.  Counted is the whole process from start to exit, start of the
+interpreter included, on two cores; files are in the page cache, as they are after a
+download, and each output is deleted after its run.
+
+It is fair: all write the same 3 lines a school with the same texts and numbers (the command
+besides the clauses, and requirements in lowest terms), integers throughout, columns and types
+given to polars and DuckDB, polars in its streaming engine, DuckDB without insertion order,
+SQLite without journal and in memory.  The peers check nothing: no cell, no school that comes
+twice, no unknown.  What they write in one go takes the command two runs, one for the schools
+and one with `--by district`; both are counted where it says *and districts*.  pandas, SQLite,
+awk and the whole of the two runs are measured on fewer rows, and compared a row.  Where *a
+line a school* stands, the peers write only posts and shortfall, one short line, and the
+command what it always writes: not the same work, but what some would ask for.
+
+Parsing alone: the command's reader to validated columns of integers, one thread, beside
+libcsv, which finds cells and rows and does nothing with them.  GB18030: the same table in
+the encoding that Chinese Excel saves."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from engines import ENGINES, clean, in_python, libstaff, libstaff_districts
+from measure import FEWER, ROWS, Cost, Way, columns, compare, process, say, table, turns
+
+
+def way(name: str, folder: Path, rows: int, run: Callable[[Path], Cost]) -> Way:
+    found = Way(name, lambda: Cost(0, 0), rows)
+
+    def once() -> Cost:
+        cost = run(folder)
+        sizes = [path.stat().st_size for path in folder.glob("*-out.csv")]
+        found.size = ((folder / "schools.csv").stat().st_size + sum(sizes)) / rows
+        clean(folder)
+        return cost
+
+    found.run = once
+    return found
+
+
+def both(folder: Path) -> Cost:
+    one, two = libstaff(folder), libstaff_districts(folder)
+    return Cost(one.wall + two.wall, one.cpu + two.cpu, max(one.peak, two.peak))
+
+
+def large() -> None:
+    folder = columns(str(ROWS))
+    own, gb = (way(name, folder, ROWS, run) for name, run in {
+        "libstaff, schools": libstaff,
+        "libstaff, schools, GB18030": lambda folder: libstaff(folder, "gb18030.csv"),
+    }.items())
+    polars, duckdb = (way(name, folder, ROWS, ENGINES[name]) for name in ("polars", "DuckDB"))
+    short = [way(f"{name}, a line a school", folder, ROWS,
+                 lambda folder, name=name: in_python(name.lower(), folder))
+             for name in ("polars", "DuckDB")]
+    subprocess.run(f"iconv -f UTF-8 -t GB18030 {folder}/schools.csv >{folder}/gb18030.csv",
+                   shell=True, check=True)
+    ways = [own, polars, duckdb, gb, *short]
+    turns(ways, rounds=3, warm=ROWS <= 1_000_000)
+    table(ways)
+    compare("files: DuckDB", duckdb, own, least=4)
+    compare("files: polars", polars, own, least=3)
+    compare("files: UTF-8 beside GB18030 (its rate)", own, gb, least=0.8)
+    for other in short:
+        compare(f"files: {other.name}", other, own)
+
+
+def small() -> None:
+    folder = columns(str(FEWER))
+    own, two = (way(name, folder, FEWER, run) for name, run in {
+        "libstaff, schools": libstaff, "libstaff, schools and districts": both}.items())
+    others = [way(name, folder, FEWER, run) for name, run in ENGINES.items()]
+    turns([own, two, *others], rounds=3, warm=False)
+    table([own, two, *others])
+    least = {"pandas": 18, "SQLite": 45, "awk": 45}
+    for other in others:
+        if other.name in least:
+            compare(f"files, {FEWER:,} rows: {other.name}", other, own, least=least[other.name])
+    for other in others:
+        compare(f"files, {FEWER:,} rows, and districts: {other.name}", other, two)
+
+
+def parsing() -> None:
+    folder = columns(str(FEWER))
+    path = f"{folder}/schools.csv"
+    size = Path(path).stat().st_size / FEWER
+    own, other = (Way(name, lambda name=name: process(f"build/bench/{name}", path), FEWER, size)
+                  for name in ("parse", "libcsv"))
+    turns([own, other])
+    table([own, other])
+    compare("files: libcsv, parsing alone", other, own, least=7)
+
+
+if __name__ == "__main__":
+    say(f"From CSV to CSV, {ROWS:,} schools", __doc__)
+    large()
+    small()
+    parsing()
