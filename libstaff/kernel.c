@@ -70,8 +70,9 @@ static int are_neighbours(uint32_t locales)
 
 static void look_at_clauses(struct kernel_subject *subject)
 {
-    subject->known = subject->compiled->plain && subject->compiled->den <= INT32_MAX;
+    subject->known = need_has_posts(subject->norms) && subject->compiled->den <= INT32_MAX;
     subject->simple = subject->norms->policy.round_at == STAFF_AT_SCHOOL;
+    subject->by_clause = !subject->compiled->plain;
     for (int32_t i = 0; i < subject->compiled->n_clauses; i++) {
         const struct staff_norm *norm = clause(subject, i);
 
@@ -82,10 +83,11 @@ static void look_at_clauses(struct kernel_subject *subject)
             subject->minimum = norm;
         } else if (norm->kind == STAFF_FULL_TIME_SHARE) {
             subject->simple = 0;
-            subject->known &= is_weighed(subject, norm);
+            subject->by_clause |= !is_weighed(subject, norm);
         }
     }
-    subject->simple &= subject->known;
+    subject->known &= !subject->by_clause || subject->norms->policy.round_at == STAFF_AT_SCHOOL;
+    subject->simple &= subject->known && !subject->by_clause;
 }
 
 static int32_t count_limit(const struct kernel_subject *subject)
@@ -206,22 +208,121 @@ void kernel_subject(struct kernel_subject *subjects, int32_t s,
     subject->repeats = s > 0 && is_repeat(subject - 1, subject);
 }
 
+/* ---- Units of a clause (units.c) ---- */
+
+struct units {
+    int n, column[STAFF_STAGES + STAFF_COUNTS_MAX];
+    int64_t weight[STAFF_STAGES + STAFF_COUNTS_MAX];
+};
+
+static void add_term(struct units *units, const struct kernel_block *block, int column,
+                     int64_t weight)
+{
+    if (block->column[column] == NULL || block->most[column] <= 0)
+        return;
+    units->column[units->n] = column;
+    units->weight[units->n++] = weight;
+}
+
+/* Columns with something to count, each with what one of it is in units. */
+static void list_units(const struct kernel_subject *subject, const struct kernel_block *block,
+                       int32_t i, struct units *units)
+{
+    const struct staff_compiled_subject *compiled = subject->compiled;
+    const struct staff_norm *norm = clause(subject, i);
+
+    units->n = 0;
+    if (norm->kind == STAFF_WEIGHT || norm->basis == STAFF_PER_COUNT) {
+        add_term(units, block, KERNEL_OWN + compiled->counted[i], 1);
+        return;
+    }
+    for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        if ((norm->stages >> stage & 1) == 0)
+            continue;
+        if (norm->basis == STAFF_PER_CLASS) {
+            add_term(units, block, stage, 1);
+            continue;
+        }
+        add_term(units, block, STAFF_STAGES + stage, compiled->unit);
+        for (int count = 0; count < STAFF_COUNTS_MAX; count++)
+            if (compiled->count_stage[count] == stage)
+                add_term(units, block, KERNEL_OWN + count, compiled->count_units[count]);
+    }
+}
+
+/* A part of a unit belongs to the band above, as need_in_band has it. */
+static struct kernel_band band_of(const struct kernel_subject *subject, int32_t i)
+{
+    const struct staff_norm *norm = clause(subject, i);
+    int64_t unit = norm->basis == STAFF_PER_STUDENT ? subject->compiled->unit : 1;
+    int64_t value = norm->kind <= STAFF_BAND_RATIO ? subject->compiled->value[i] : 0;
+    int64_t low = 1, high = INT32_MAX;
+
+    if (norm->kind == STAFF_BAND_POSTS || norm->kind == STAFF_BAND_RATIO) {
+        low = norm->count_from > 0 ? (norm->count_from - 1) * unit + 1 : 1;
+        high = norm->count_to > 0 ? norm->count_to * unit : INT32_MAX;
+    }
+    return (struct kernel_band){
+        .low = (int32_t)(low < INT32_MAX ? low : INT32_MAX),
+        .high = (int32_t)(high < INT32_MAX ? high : INT32_MAX),
+        .each = norm->kind == STAFF_BAND_POSTS ? 0 : (int32_t)value,
+        .flat = norm->kind == STAFF_BAND_POSTS ? (int32_t)value : 0,
+    };
+}
+
 /* ---- Do 32 bits hold it? ---- */
+
+enum { TOO_MUCH = -1 };
+
+/* What a clause's units and their worth can come to. */
+static int64_t most_of_clause(const struct kernel_subject *subject,
+                              const struct kernel_block *block, int32_t i)
+{
+    const struct staff_norm *norm = clause(subject, i);
+    int64_t value = norm->kind <= STAFF_BAND_RATIO ? subject->compiled->value[i] : 0, most = 0;
+    struct units units;
+
+    list_units(subject, block, i, &units);
+    for (int term = 0; term < units.n; term++)
+        most += block->most[units.column[term]] * units.weight[term];
+    if (most >= INT32_MAX)
+        return TOO_MUCH;
+    if (norm->kind == STAFF_BAND_RATIO && band_of(subject, i).high < most)
+        most = band_of(subject, i).high;
+    if (norm->kind == STAFF_BAND_POSTS)
+        most = most > 0;
+    return most * value;
+}
+
+static int64_t most_sum(const struct kernel_subject *subject, const struct kernel_block *block)
+{
+    int64_t sum = 0;
+
+    for (int c = 0; !subject->by_clause && c < KERNEL_COUNTS; c++)
+        if (block->most[c] > 0)
+            sum += block->most[c] * subject->compiled->weight[c / STAFF_STAGES][c % STAFF_STAGES];
+    for (int32_t i = 0; subject->by_clause && i < subject->compiled->n_clauses; i++) {
+        int64_t most = most_of_clause(subject, block, i);
+
+        if (most == TOO_MUCH)
+            return TOO_MUCH;
+        sum += most;
+    }
+    return sum;
+}
 
 static int64_t most_posts(const struct kernel_subject *subject, const struct kernel_block *block)
 {
-    int64_t sum = 0, posts;
+    int64_t sum = most_sum(subject, block), posts;
 
-    for (int c = 0; c < KERNEL_COUNTS; c++)
-        if (block->most[c] > 0)
-            sum += block->most[c] * subject->compiled->weight[c / STAFF_STAGES][c % STAFF_STAGES];
-    if (sum > INT32_MAX - subject->compiled->den)
-        return -1;
+    if (sum == TOO_MUCH || sum > INT32_MAX - subject->compiled->den)
+        return TOO_MUCH;
     posts = sum / subject->compiled->den + STAFF_STAGES;
     for (int32_t i = 0; i < subject->compiled->n_clauses; i++) {
         const struct staff_norm *norm = clause(subject, i);
 
-        if (norm->kind == STAFF_MINIMUM && norm->value.num / norm->value.den > posts)
+        if ((norm->kind == STAFF_MINIMUM || norm->kind == STAFF_MINIMUM_POSTS) &&
+            norm->value.num / norm->value.den > posts)
             posts = norm->value.num / norm->value.den;
     }
     return posts;
@@ -425,22 +526,105 @@ static void weigh_stages(const struct kernel_subject *subject, const struct kern
 }
 
 static void mark_stages(const struct kernel_subject *subject, const struct kernel_block *block,
-                        const struct staff_norm *norm, int32_t *asked)
+                        const struct staff_norm *norm, int basis, int32_t *asked)
 {
-    subject->loops->fill(asked, 0, block->n);
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
-        const int32_t *counts = block->column[norm->basis * STAFF_STAGES + stage];
+        const int32_t *counts = block->column[basis * STAFF_STAGES + stage];
 
         if ((norm->stages >> stage & 1) != 0 && counts != NULL)
             subject->loops->mark(counts, asked, block->n);
     }
 }
 
+static void count_units(const struct kernel_subject *subject, const struct kernel_block *block,
+                        int32_t i, struct kernel_work *work)
+{
+    const struct staff_norm *norm = clause(subject, i);
+    const struct kernel_loops *loops = subject->loops;
+    int of_school = norm->kind != STAFF_WEIGHT && norm->basis == STAFF_PER_COUNT;
+    struct units units;
+
+    list_units(subject, block, i, &units);
+    loops->fill(work->units, 0, block->n);
+    if (!of_school) {
+        for (int term = 0; term < units.n; term++)
+            loops->add(block->column[units.column[term]], (int32_t)units.weight[term],
+                       work->units, block->n);
+    } else if (units.n > 0) {
+        loops->fill(work->asked, 0, block->n);
+        mark_stages(subject, block, norm, STAFF_PER_CLASS, work->asked);
+        mark_stages(subject, block, norm, STAFF_PER_STUDENT, work->asked);
+        loops->raise(work->asked, block->column[units.column[0]], work->units, block->n);
+    }
+}
+
+/* Do two clauses count the same, as the bands of a stage do? */
+static int counts_same(const struct kernel_subject *subject, int32_t i, int32_t j)
+{
+    const struct staff_norm *a = clause(subject, i), *b = clause(subject, j);
+
+    return (a->kind == STAFF_WEIGHT) == (b->kind == STAFF_WEIGHT) && a->basis == b->basis &&
+           a->stages == b->stages && subject->compiled->counted[i] == subject->compiled->counted[j];
+}
+
+/* Whom the clause asks, by what they have to count; adds what it gives to the sum. */
+static void pick_clause(const struct kernel_subject *subject, const struct kernel_block *block,
+                        int32_t i, int32_t *counted, struct kernel_work *work)
+{
+    if (*counted < 0 || !counts_same(subject, *counted, i))
+        count_units(subject, block, i, work);
+    *counted = i;
+    subject->loops->pick(work->units, band_of(subject, i), work->asked, work->sum, block->n);
+}
+
+static void say_clause(int32_t i, struct kernel_work *work)
+{
+    for (int32_t row = 0; work->clauses != NULL && row < work->rows.n; row++)
+        work->clauses[row] |= (uint64_t)(work->asked[row] & 1) << i;
+}
+
+/* Rules 1, 2 and 8 where columns have no weights of their own. */
+static void weigh_clauses(const struct kernel_subject *subject, const struct kernel_block *block,
+                          struct kernel_work *work)
+{
+    int32_t n = block->n, counted = -1;
+
+    subject->loops->fill(work->sum, 0, n);
+    subject->loops->fill(work->any, 0, n);
+    for (int32_t i = 0; i < subject->compiled->n_clauses; i++) {
+        if (clause(subject, i)->kind > STAFF_BAND_RATIO)
+            continue;
+        pick_clause(subject, block, i, &counted, work);
+        subject->loops->join(work->asked, work->any, n);
+        say_clause(i, work);
+    }
+    subject->loops->divide(work->sum, subject->round, work->rows.posts, n);
+}
+
+/* A clause that gives no posts. */
+static void mark_clause(const struct kernel_subject *subject, const struct kernel_block *block,
+                        int32_t i, struct kernel_work *work)
+{
+    const struct staff_norm *norm = clause(subject, i);
+    int32_t counted = -1;
+
+    if (subject->by_clause) {
+        pick_clause(subject, block, i, &counted, work);
+        return;
+    }
+    subject->loops->fill(work->asked, 0, block->n);
+    mark_stages(subject, block, norm, norm->basis, work->asked);
+}
+
 static void ask_minimum(const struct kernel_subject *subject, struct kernel_block *block,
                         const struct staff_norm *norm, struct kernel_work *work)
 {
     uint32_t locales = need_locales(subject->norms, norm);
-    struct kernel_minimum minimum = {.min_students = norm->min_students};
+    struct kernel_minimum minimum = {
+        .min_students = norm->min_students,
+        .max_students = norm->max_students > 0 ? norm->max_students : INT32_MAX};
+    int32_t *least =
+        norm->kind == STAFF_MINIMUM ? work->rows.full_time_posts : work->rows.posts;
     const int32_t *locale = block->column[KERNEL_LOCALE];
 
     for (int l = 0; l < STAFF_LOCALES; l++)
@@ -449,7 +633,7 @@ static void ask_minimum(const struct kernel_subject *subject, struct kernel_bloc
     subject->loops->minimum(&minimum, locale != NULL ? locale : blanks(subject->loops, block),
                             block, work->asked, work->undecided);
     subject->loops->fill(work->value, (int32_t)(norm->value.num / norm->value.den), block->n);
-    subject->loops->raise(work->asked, work->value, work->rows.full_time_posts, block->n);
+    subject->loops->raise(work->asked, work->value, least, block->n);
 }
 
 /* Rules 3 and 8. */
@@ -460,20 +644,22 @@ static void ask_clauses(const struct kernel_subject *subject, struct kernel_bloc
 
     subject->loops->fill(work->rows.full_time_posts, 0, n);
     subject->loops->fill(work->undecided, 0, n);
-    if (work->clauses != NULL)
-        memset(work->clauses, 0, (size_t)n * sizeof *work->clauses);
     for (int32_t i = 0; i < subject->compiled->n_clauses; i++) {
         const struct staff_norm *norm = clause(subject, i);
+        int is_minimum = norm->kind == STAFF_MINIMUM || norm->kind == STAFF_MINIMUM_POSTS;
 
-        if (norm->kind != STAFF_MINIMUM && work->clauses == NULL)
+        if (subject->by_clause ? norm->kind <= STAFF_BAND_RATIO
+                               : !is_minimum && work->clauses == NULL)
             continue;
-        mark_stages(subject, block, norm, work->asked);
-        if (norm->kind == STAFF_MINIMUM)
+        mark_clause(subject, block, i, work);
+        if (is_minimum)
             ask_minimum(subject, block, norm, work);
-        for (int32_t row = 0; work->clauses != NULL && row < n; row++)
-            work->clauses[row] |= (uint64_t)(work->asked[row] & 1) << i;
+        if (subject->by_clause)
+            subject->loops->join(work->asked, work->any, n);
+        say_clause(i, work);
     }
-    subject->loops->settle(work->sum, work->rows.posts, work->rows.full_time_posts, n);
+    subject->loops->settle(subject->by_clause ? work->any : work->sum, work->rows.posts,
+                           work->rows.full_time_posts, n);
 }
 
 static void look_for_unmet(struct staff_fraction share, struct kernel_work *work)
@@ -486,7 +672,7 @@ static void look_for_unmet(struct staff_fraction share, struct kernel_work *work
     }
 }
 
-/* Rule 4.  Whom a share asks has posts: see is_weighed. */
+/* Rule 4.  Whom a share asks has posts: see is_weighed, and any. */
 static void ask_shares(const struct kernel_subject *subject, const struct kernel_block *block,
                        struct kernel_work *work)
 {
@@ -499,7 +685,7 @@ static void ask_shares(const struct kernel_subject *subject, const struct kernel
 
         if (clause(subject, i)->kind != STAFF_FULL_TIME_SHARE)
             continue;
-        mark_stages(subject, block, clause(subject, i), work->asked);
+        mark_clause(subject, block, i, work);
         loops->fill(work->staff, 0, n);
         loops->add(work->rows.posts, (int32_t)share.num, work->staff, n);
         loops->divide(work->staff, divider(share.den, STAFF_UP), work->value, n);
@@ -619,7 +805,12 @@ void kernel_run(const struct kernel_subject *subject, struct kernel_block *block
     if (repeats) {
         repeat(subject, &before, work);
     } else if (!run_main_loop(subject, block, work)) {
-        weigh_stages(subject, block, work);
+        if (work->clauses != NULL)
+            memset(work->clauses, 0, (size_t)block->n * sizeof *work->clauses);
+        if (subject->by_clause)
+            weigh_clauses(subject, block, work);
+        else
+            weigh_stages(subject, block, work);
         ask_clauses(subject, block, work);
         ask_shares(subject, block, work);
         work->rows.n_terms = 0;

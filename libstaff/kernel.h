@@ -70,9 +70,14 @@ struct kernel_range {
     uint32_t counts, students, locales;
 };
 
-/* A minimum; `in` has masks, 0 or -1. */
+/* A minimum; `in` has masks, 0 or -1; max_students is not 0 but INT32_MAX. */
 struct kernel_minimum {
-    int32_t in[STAFF_LOCALES], min_students;
+    int32_t in[STAFF_LOCALES], min_students, max_students;
+};
+
+/* A clause of units: it asks from low to high, and adds `each` a unit, and flat. */
+struct kernel_band {
+    int32_t low, high, each, flat;
 };
 
 /* Each is said where it is written.  No array that is written is another one. */
@@ -88,6 +93,9 @@ struct kernel_loops {
     void (*minimum)(const struct kernel_minimum *norm, const int32_t *locales,
                     const struct kernel_block *block, int32_t *yes, int32_t *undecided);
     void (*raise)(const int32_t *asked, const int32_t *value, int32_t *least, int32_t n);
+    void (*pick)(const int32_t *units, struct kernel_band band, int32_t *asked, int32_t *sum,
+                 int32_t n);
+    void (*join)(const int32_t *asked, int32_t *any, int32_t n);
     void (*settle)(const int32_t *sum, int32_t *posts, int32_t *least, int32_t n);
     void (*scale)(const struct kernel_rows *rows, const int32_t *part,
                   struct staff_fraction weight, int32_t *missing, int32_t *over);
@@ -108,6 +116,7 @@ struct kernel_subject {
     int32_t wanted;  /* a column of results is */
     int32_t idle;    /* nobody needs any of it: the table has nothing that it counts */
     int32_t known;   /* its clauses are of kinds that the loops know */
+    int32_t by_clause; /* weights of columns are not all: bands, units, counts of a set's own */
     int32_t simple;  /* the main loop alone is enough; one minimum at most */
     int32_t repeats; /* its posts are those of the subject before it */
     int32_t quick;   /* only posts and shortfall, straight into the caller's columns, or none */
@@ -127,6 +136,7 @@ struct kernel_work {
     uint64_t *clauses;
     int32_t own[6][KERNEL_ROWS], sum[KERNEL_ROWS], staff[KERNEL_ROWS];
     int32_t asked[KERNEL_ROWS], value[KERNEL_ROWS], undecided[KERNEL_ROWS];
+    int32_t units[KERNEL_ROWS], any[KERNEL_ROWS]; /* any: not 0 where a clause asks */
     int8_t unmet[KERNEL_ROWS];
 };
 

@@ -220,6 +220,7 @@ static TARGET void minimum(const struct kernel_minimum *norm, const int32_t *loc
 {
     const struct kernel_minimum in = *norm;
     const int32_t open_locale = ~in.in[STAFF_LOCALE_UNKNOWN], n = block->n;
+    const int32_t limited = mask(in.max_students != INT32_MAX);
 
     VECTOR
     for (int32_t i = 0; i < n; i++) {
@@ -229,8 +230,9 @@ static TARGET void minimum(const struct kernel_minimum *norm, const int32_t *loc
                        (mask(locale == STAFF_URBAN) & in.in[STAFF_URBAN]) |
                        (mask(locale == STAFF_TOWN) & in.in[STAFF_TOWN]) |
                        (mask(locale == STAFF_RURAL) & in.in[STAFF_RURAL]);
-        int32_t enough = mask(block->students[i] >= in.min_students);
-        int32_t may_be = (here | (nowhere & open_locale)) & (enough | block->open[i]);
+        int32_t within = mask(block->students[i] <= in.max_students), open = block->open[i];
+        int32_t enough = mask(block->students[i] >= in.min_students) & within & ~(open & limited);
+        int32_t may_be = (here | (nowhere & open_locale)) & (enough | (open & within));
 
         yes[i] = has & here & enough;
         undecided[i] |= has & may_be & ~(here & enough);
@@ -243,6 +245,26 @@ static TARGET void raise(const int32_t *asked, const int32_t *value, int32_t *le
     VECTOR
     for (int32_t i = 0; i < n; i++)
         least[i] = asked[i] != 0 ? larger(least[i], value[i]) : least[i];
+}
+
+/* asked is where the clause asks. */
+static TARGET void pick(const int32_t *units, struct kernel_band band, int32_t *asked,
+                        int32_t *sum, int32_t n)
+{
+    VECTOR
+    for (int32_t i = 0; i < n; i++) {
+        int32_t asks = mask(units[i] >= band.low) & mask(units[i] <= band.high);
+
+        asked[i] = asks;
+        sum[i] += (units[i] & asks) * band.each + (asks & band.flat);
+    }
+}
+
+static TARGET void join(const int32_t *asked, int32_t *any, int32_t n)
+{
+    VECTOR
+    for (int32_t i = 0; i < n; i++)
+        any[i] |= asked[i];
 }
 
 /* Posts are at least `least`; both are -1 where nothing asks. */
@@ -322,5 +344,5 @@ static TARGET void total(const struct kernel_rows *rows, const int32_t *part, in
 
 static const struct kernel_loops loops = {
     rows, range, fill, add, divide, mark, mark_open, prefer,
-    minimum, raise, settle, scale, finish, total,
+    minimum, raise, pick, join, settle, scale, finish, total,
 };

@@ -651,6 +651,100 @@ Test(kernel, norms_of_any_shape)
     cr_assert_geq(others, 80, "%d and %d", plain, others);
 }
 
+/* Bands that follow each other, one of them without posts; students who count as a part
+ * of one, or as several; counts of the school; minimums and shares where nothing else asks. */
+Test(kernel, bands_and_weights)
+{
+    enum { PRIMARY = 1 << STAFF_PRIMARY, JUNIOR = 1 << STAFF_JUNIOR, SENIOR = 1 << STAFF_SENIOR };
+#define CLAUSE(name, of, stage, what, by, from_, to, ...)                                        \
+    {.clause = name, .subject = of, .stages = stage, .kind = what, .basis = by,                  \
+     .count_from = from_, .count_to = to, .from = 20200101, .value = __VA_ARGS__}
+    static const struct staff_subject two[] = {{"a", "a", "a", {1, 2}}, {"b", "b", "b", {0, 1}}};
+    static const struct staff_norm bands[] = {
+        CLAUSE("a1", "a", PRIMARY | JUNIOR, STAFF_BAND_POSTS, STAFF_PER_STUDENT, 0, 60, {0, 1}),
+        CLAUSE("a2", "a", PRIMARY | JUNIOR, STAFF_BAND_POSTS, STAFF_PER_STUDENT, 61, 90, {3, 2}),
+        CLAUSE("a3", "a", PRIMARY | JUNIOR, STAFF_BAND_RATIO, STAFF_PER_STUDENT, 91, 200, {1, 40}),
+        CLAUSE("a4", "a", PRIMARY, STAFF_WEIGHT, STAFF_PER_STUDENT, 0, 0, {1, 3}, .count = "beds"),
+        CLAUSE("a5", "a", JUNIOR, STAFF_WEIGHT, STAFF_PER_STUDENT, 0, 0, {5, 2}, .count = "labs"),
+        CLAUSE("a6", "a", PRIMARY, STAFF_MINIMUM_POSTS, STAFF_PER_CLASS, 0, 0, {4, 1},
+               .locales = 1 << STAFF_RURAL, .max_students = 150),
+        CLAUSE("a7", "a", SENIOR, STAFF_FULL_TIME_SHARE, STAFF_PER_CLASS, 0, 0, {1, 3}),
+        CLAUSE("b1", "b", SENIOR, STAFF_BAND_RATIO, STAFF_PER_CLASS, 1, 6, {1, 3}),
+        CLAUSE("b2", "b", SENIOR, STAFF_BAND_RATIO, STAFF_PER_CLASS, 7, 40, {1, 4}),
+        CLAUSE("b3", "b", SENIOR, STAFF_BAND_POSTS, STAFF_PER_CLASS, 41, 0, {11, 1}),
+        CLAUSE("b4", "b", 127, STAFF_RATIO, STAFF_PER_COUNT, 0, 0, {1, 2}, .count = "labs"),
+        CLAUSE("b5", "b", JUNIOR, STAFF_RANGE, STAFF_PER_STUDENT, 0, 0, {1, 30},
+               .lenient = {1, 50})};
+    const struct staff_norm_set set = {
+        .id = "bands", .subjects = two, .n_subjects = 2, .counts = counts, .n_counts = 2,
+        .norms = bands, .n_norms = sizeof bands / sizeof bands[0]};
+    struct staff_policy policy;
+
+    staff_policy_init(&set, &policy);
+    state = 15;
+    for (policy.rounding = STAFF_UP; policy.rounding <= STAFF_DOWN; policy.rounding++)
+        for (policy.range = STAFF_STRICT; policy.range <= STAFF_LENIENT; policy.range++)
+            for (int32_t most = 100; most <= STAFF_COUNT_MAX; most *= 10) {
+                struct staff_compiled norms;
+                struct staff_table all = whole(600, 1);
+
+                cr_assert_eq(staff_compile(&set, 20251231, &policy, &norms, NULL), STAFF_OK);
+                fill(600, most);
+                same(&norms, &all);
+                memset(all.students, 0, sizeof all.students);
+                same(&norms, &all);
+                all.counts[0].values = NULL;
+                same(&norms, &all);
+            }
+}
+
+/* Units, and posts of a band over a large denominator, that 32 bits do not hold. */
+Test(kernel, large_units)
+{
+    static const struct staff_subject two[] = {{"a", "a", "a", {0, 1}}, {"b", "b", "b", {0, 1}}};
+    static const struct staff_norm large[] = {
+        CLAUSE("a1", "a", 127, STAFF_BAND_POSTS, STAFF_PER_STUDENT, 1, 4000000, {1, 1}),
+        CLAUSE("a2", "a", 127, STAFF_BAND_POSTS, STAFF_PER_STUDENT, 4000001, 0, {2, 1}),
+        CLAUSE("a3", "a", 1, STAFF_WEIGHT, STAFF_PER_STUDENT, 0, 0, {1, 997}, .count = "beds"),
+        CLAUSE("b1", "b", 1, STAFF_RATIO, STAFF_PER_CLASS, 0, 0, {1, 65537}),
+        CLAUSE("b2", "b", 6, STAFF_BAND_POSTS, STAFF_PER_CLASS, 1, 0, {40000, 1})};
+    const struct staff_norm_set set = {
+        .id = "large", .subjects = two, .n_subjects = 2, .counts = counts, .n_counts = 2,
+        .norms = large, .n_norms = sizeof large / sizeof large[0]};
+    struct staff_compiled norms;
+    struct staff_table table = whole(600, 0);
+
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, &norms, NULL), STAFF_OK);
+    state = 17;
+    for (int32_t most = 1000; most <= STAFF_COUNT_MAX; most *= 10) {
+        fill(600, most);
+        same(&norms, &table);
+    }
+}
+
+/* Every set that is built in, strictly and leniently. */
+Test(kernel, built_in_sets)
+{
+    state = 16;
+    fill(300, 400);
+    for (int32_t s = 0; staff_norms(s) != NULL; s++) {
+        struct staff_policy policy;
+        struct staff_compiled norms;
+
+        staff_policy_init(staff_norms(s), &policy);
+        for (policy.range = STAFF_STRICT; policy.range <= STAFF_LENIENT; policy.range++) {
+            struct staff_table all = whole(300, 0), few = usual(300, 2);
+
+            cr_assert_eq(staff_compile(staff_norms(s), staff_norms_day(staff_norms(s), 20251231),
+                                       &policy, &norms, NULL), STAFF_OK);
+            if (norms.n_subjects > SUBJECTS)
+                continue;
+            same(&norms, &all);
+            same(&norms, &few);
+        }
+    }
+}
+
 /* Posts that 32 bits hold, and a share of them that they do not. */
 Test(kernel, shares_of_many_posts)
 {
