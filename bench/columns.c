@@ -24,12 +24,15 @@
 
 enum { COUNTED = 4, SUBJECTS = 3, DISTRICTS = 2800, THREADS = 2 };
 
-static const int32_t stages[COUNTED] = {STAFF_PRIMARY, STAFF_JUNIOR, STAFF_SENIOR,
-                                        STAFF_VOCATIONAL};
+/* The first COUNTED are those of every table; n_stages of a table may be more. */
+static const int32_t stages[STAFF_STAGES] = {
+    STAFF_PRIMARY,      STAFF_JUNIOR,     STAFF_SENIOR, STAFF_VOCATIONAL,
+    STAFF_KINDERGARTEN, STAFF_UNIVERSITY, STAFF_SPECIAL};
 
 struct columns {
     int64_t n;
-    int32_t *classes[COUNTED], *students, *locale, *district;
+    int n_stages;
+    int32_t *classes[STAFF_STAGES], *students, *locale, *district;
     int32_t *full_time[STAFF_SUBJECTS_MAX];
     int32_t *posts[STAFF_SUBJECTS_MAX], *shortfall[STAFF_SUBJECTS_MAX];
 };
@@ -81,6 +84,7 @@ static void fill_school(struct columns *t, int subjects, int64_t i)
 static void make(struct columns *t, int64_t n, int subjects)
 {
     t->n = n;
+    t->n_stages = COUNTED;
     for (int s = 0; s < COUNTED; s++)
         t->classes[s] = column(n);
     t->students = column(n);
@@ -138,7 +142,7 @@ static void *assess(void *context)
     struct staff_result result = {.total = part->sums != NO_SUMS ? total : NULL,
                                   .districts = part->sums > SUM ? districts : NULL};
 
-    for (int s = 0; s < COUNTED; s++)
+    for (int s = 0; s < t->n_stages; s++)
         table.classes[stages[s]].values = t->classes[s] + from;
     table.students_all.values = t->students + from;
     table.locale.values = t->locale + from;
@@ -426,6 +430,72 @@ static void scale_subjects(void)
     }
 }
 
+/* ---- Norms of other kinds ---- */
+
+/* Subjects as local norms write them: bands of classes of primary and junior schools, the
+ * last of them open, or a divisor for each stage. */
+static void compile_kind(int kind, int n_subjects)
+{
+    enum { BANDS = 5 };
+    static const int32_t upto[BANDS] = {6, 12, 18, 24, 0};
+    static char ids[STAFF_SUBJECTS_MAX][8], clauses[STAFF_SUBJECTS_MAX * STAFF_STAGES][8];
+    static struct staff_subject subjects[STAFF_SUBJECTS_MAX];
+    static struct staff_norm rows[STAFF_SUBJECTS_MAX * STAFF_STAGES];
+    static struct staff_norm_set set;
+    int each = kind == STAFF_BAND_POSTS ? BANDS : STAFF_STAGES;
+
+    set = (struct staff_norm_set){.id = "kind", .edition = "", .title = "", .subjects = subjects,
+                                  .n_subjects = n_subjects, .norms = rows,
+                                  .n_norms = n_subjects * each};
+    for (int s = 0; s < n_subjects; s++) {
+        snprintf(ids[s], sizeof ids[s], "s%d", s);
+        subjects[s] = (struct staff_subject){ids[s], ids[s], ids[s], {0, 1}};
+    }
+    for (int i = 0; i < set.n_norms; i++) {
+        int band = kind == STAFF_BAND_POSTS, step = i % each;
+
+        snprintf(clauses[i], sizeof clauses[i], "c%d", i);
+        rows[i] = (struct staff_norm){
+            .clause = clauses[i], .subject = ids[i / each], .from = 20210101, .kind = kind,
+            .stages = band ? 1u << STAFF_PRIMARY | 1u << STAFF_JUNIOR : 1u << step,
+            .value = {1 + (band ? step : 0), band ? 1 : 5 + step},
+            .lenient = {kind == STAFF_RANGE, 9 + step},
+            .count_from = band && step > 0 ? upto[step - 1] + 1 : 0,
+            .count_to = band ? upto[step] : 0};
+    }
+    if (staff_compile(&set, 20251231, NULL, &norms, NULL) != STAFF_OK)
+        exit(1);
+}
+
+/* Per row and subject: one subject of bands, one of ranges, and 16 over all 7 stages. */
+static void scale_kinds(void)
+{
+    static const struct {
+        const char *name;
+        int kind, subjects, n_stages;
+    } cases[] = {{"bands", STAFF_BAND_POSTS, 1, COUNTED},
+                 {"ranges", STAFF_RANGE, 1, COUNTED},
+                 {"ratios", STAFF_RATIO, 1, COUNTED},
+                 {"16-subjects-7-stages", STAFF_RATIO, STAFF_SUBJECTS_MAX, STAFF_STAGES}};
+    struct columns t = {0};
+
+    make(&t, 1000000, STAFF_SUBJECTS_MAX);
+    for (int s = COUNTED; s < STAFF_STAGES; s++) {
+        t.classes[s] = column(t.n);
+        for (int64_t i = 0; i < t.n; i++)
+            t.classes[s][i] = draw(4) == 0 ? (int32_t)draw(30) : 0;
+    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct part part;
+
+        compile_kind(cases[i].kind, cases[i].subjects);
+        t.n_stages = cases[i].n_stages;
+        part = part_of(&t, cases[i].subjects);
+        printf("kind-%s %d %.3f\n", cases[i].name, cases[i].subjects,
+               best_of(assess, &part, 3) / (double)t.n / cases[i].subjects * 1e9);
+    }
+}
+
 int main(int argc, char **argv)
 {
     int64_t n = argc > 2 ? strtoll(argv[2], NULL, 10) : 0;
@@ -443,5 +513,6 @@ int main(int argc, char **argv)
     scale_rows();
     scale_districts();
     scale_subjects();
+    scale_kinds();
     return 0;
 }
