@@ -61,6 +61,15 @@ allocations - explain --primary-classes 18 --students 300 --locale rural --forma
 allocations - explain a.csv --school 甲
 allocations - norms
 
+for format in "$@"; do
+    case $format in
+    csv | jsonl)
+        mkdir "$scratch/stream"
+        count "in one pass, $format" sh tests/faults/stream.sh "$staff" "$scratch/stream" "$format"
+        rm -rf "$scratch/stream"
+        ;;
+    esac
+done
 mkdir "$scratch/files"
 count files sh tests/faults/files.sh "$staff" "$scratch/files"
 finish
