@@ -16,13 +16,14 @@ BUILD ?= build
 PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev \
             libexpat1-dev libxlsxwriter-dev nettle-dev clang-14 libclang-rt-14-dev \
             libcriterion-dev valgrind libc6-dbg strace abigail-tools universal-ctags \
-            python3 python3-dev python3-venv fonts-wqy-microhei
+            python3 python3-dev python3-venv python3-openpyxl python3-html5lib \
+            fonts-wqy-microhei
 
 # What only `make check-all` needs, besides.
 PACKAGES_ALL := shellcheck qemu-user gcc-s390x-linux-gnu libc6-dev-s390x-cross libc6-dev-i386 \
             lib32gcc-12-dev locales clang-19 libclang-rt-19-dev llvm-19 \
             cppcheck clang-tidy-14 python3-z3 z3 cvc4 why3 frama-c-base node=nodejs npm=npm \
-                soffice=libreoffice-calc-nogui chromium python3-openpyxl fonts-noto-cjk \
+                soffice=libreoffice-calc-nogui chromium fonts-noto-cjk \
                 poppler-utils java=openjdk-17-jre-headless
 
 # What only `make bench` needs; its Python packages are those of bench/requirements.txt.

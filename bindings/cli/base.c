@@ -195,19 +195,21 @@ static utf8proc_int32_t next_point(const char *s, size_t *bytes)
 }
 
 /* Would it do something else than show itself?  Controls, marks that turn the direction
- * of what is beside them (and with it figures), line ends, marks that nobody sees. */
+ * of what is beside them (and with it figures), line ends, marks that nobody sees, and what
+ * is no character, which a page and a workbook must not have. */
 static int is_hidden(utf8proc_int32_t point)
 {
     static const utf8proc_int32_t ranges[][2] = {
         {0, 0x1f},        {0x7f, 0x9f},     {0xad, 0xad},      {0x61c, 0x61c},
         {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e},  {0x2060, 0x206f},
-        {0xfeff, 0xfeff}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f}};
+        {0xfdd0, 0xfdef}, {0xfeff, 0xfeff},   {0xfff9, 0xfffb},
+        {0xe0000, 0xe007f}};
     size_t i;
 
     for (i = 0; i < sizeof ranges / sizeof *ranges; i++)
         if (point >= ranges[i][0] && point <= ranges[i][1])
             return 1;
-    return 0;
+    return (point & 0xfffe) == 0xfffe;
 }
 
 static void text_add_escape(struct text *t, unsigned value)

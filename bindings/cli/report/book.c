@@ -124,10 +124,24 @@ static lxw_workbook *new_workbook(const char *path, int whole)
     return file;
 }
 
+/* A norm table's own title may have anything in it. */
+static void make_title(struct text *title, const char *said)
+{
+    enum { CHARACTERS = 255 };
+    size_t end, characters = 0;
+
+    text_add(title, "");
+    text_add_visible(title, said);
+    for (end = 0; end < title->length && characters <= CHARACTERS; end++)
+        characters += (title->data[end] & 0xC0) != 0x80;
+    if (characters > CHARACTERS)
+        title->data[end - 1] = '\0';
+}
+
 static int open_book(struct book *book, const struct options *options, const char *title,
                      enum staff_lang lang, int whole)
 {
-    char *title_copy;
+    struct text said = {0};
     lxw_doc_properties properties = {.created = CREATED};
 
     *book = (struct book){.lang = lang};
@@ -138,11 +152,11 @@ static int open_book(struct book *book, const struct options *options, const cha
         output_give_up(lang, MSG_WRITE_INCOMPLETE);
         return 0;
     }
-    title_copy = xstrdup(title);
-    properties.title = title_copy;
+    make_title(&said, title);
+    properties.title = said.data;
     properties.comments = "libstaff " STAFF_VERSION;
     book_note(book, workbook_set_properties(book->file, &properties));
-    free(title_copy);
+    text_free(&said);
     make_formats(book);
     return 1;
 }
@@ -244,12 +258,6 @@ static int looks_escaped(const char *s)
            s[6] == '_';
 }
 
-/* U+FFFE and U+FFFF are no characters of XML. */
-static int is_noncharacter(const char *s)
-{
-    return s[0] == '\xEF' && s[1] == '\xBF' && (s[2] == '\xBE' || s[2] == '\xBF');
-}
-
 enum { CELL_CHARACTERS = 32000 }; /* a cell has room for 32,767 */
 
 /* Control characters become \x1b, as everywhere. */
@@ -262,12 +270,7 @@ void book_cell_text(struct text *out, const char *text)
     for (i = 0; i < shown.length && characters < CELL_CHARACTERS; i++) {
         if (looks_escaped(shown.data + i))
             text_add(out, "_x005F");
-        if (is_noncharacter(shown.data + i)) {
-            text_add(out, "\xEF\xBF\xBD");
-            i += 2;
-        } else {
-            text_add_char(out, shown.data[i]);
-        }
+        text_add_char(out, shown.data[i]);
         characters += (shown.data[i + 1] & 0xC0) != 0x80;
     }
     if (i < shown.length)

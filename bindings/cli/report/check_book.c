@@ -30,7 +30,8 @@ static int is_taken(const struct annotated *a, const char *name)
 {
     size_t i;
 
-    if (strcasecmp(name, message_text(MSG_CHECK_LIST, a->check->lang)) == 0)
+    if (strcasecmp(name, message_text(MSG_CHECK_LIST, a->check->lang)) == 0 ||
+        strcasecmp(name, "History") == 0) /* Excel keeps that for itself */
         return 1;
     for (i = 0; i < a->n; i++)
         if (strcasecmp(name, a->tables[i].name) == 0)
@@ -38,11 +39,12 @@ static int is_taken(const struct annotated *a, const char *name)
     return 0;
 }
 
-/* At most n characters of s that a sheet's name may have. */
+/* At most n characters of s that a sheet's name may have; Excel counts in UTF-16. */
 static void add_allowed(struct text *t, const char *s, int n)
 {
     for (; *s; s++) {
         n -= ((unsigned char)*s & 0xC0) != 0x80;
+        n -= (unsigned char)*s >= 0xF0;
         if (n < 0)
             break;
         text_add_char(t, strchr("[]:*?/\\'", *s) ? '_' : *s);
@@ -55,19 +57,21 @@ static char *sheet_name(const struct annotated *a, const struct grid *grid)
     const char *base = grid->sheet ? grid->sheet : file_name(grid->file);
     const char *dot = grid->sheet ? NULL : strrchr(base, '.');
     char *stem = dot && dot != base ? xstrndup(base, (size_t)(dot - base)) : xstrdup(base);
-    struct text name = {0};
+    struct text shown = {0}, name = {0};
     int i;
 
     text_add(&name, "");
-    add_allowed(&name, *stem ? stem : "Sheet", NAME_CHARACTERS);
+    text_add_visible(&shown, *stem ? stem : "Sheet");
+    add_allowed(&name, shown.data, NAME_CHARACTERS);
     for (i = 2; is_taken(a, name.data); i++) {
         name.length = 0;
-        add_allowed(&name, stem, NAME_CHARACTERS - 8);
+        add_allowed(&name, shown.data, NAME_CHARACTERS - 8);
         text_add(&name, " (");
         text_add_int(&name, i);
         text_add_char(&name, ')');
     }
     free(stem);
+    text_free(&shown);
     return name.data;
 }
 

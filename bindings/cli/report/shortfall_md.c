@@ -10,11 +10,17 @@
 /* What others wrote stays text, whatever signs it has. */
 static void put_text(FILE *out, const char *text)
 {
-    for (; *text; text++) {
-        if (strchr("\\`*_[]<>|#&~$", *text))
+    struct text shown = {0};
+    const char *p;
+
+    text_add(&shown, "");
+    text_add_visible(&shown, text);
+    for (p = shown.data; *p; p++) {
+        if (strchr("\\`*_[]<>|#&~$", *p))
             fputc('\\', out);
-        fputc(*text, out);
+        fputc(*p, out);
     }
+    text_free(&shown);
 }
 
 void markdown_heading(FILE *out, const char *text)
