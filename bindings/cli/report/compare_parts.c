@@ -448,8 +448,11 @@ static void put_subject(struct sheet *sheet, const struct compared *compared,
     if (!school)
         text_add(&name, "   ");
     text_add(&name, word_of(subject, compared->lang));
-    for (measure = 0; measure < MEASURES; measure++) {
-        if (measure == MEASURE_SCHOOLS || measure == MEASURE_POOLED || !is_shown(change, measure))
+    for (measure = MEASURE_REQUIREMENT; measure < MEASURES; measure++) {
+        int always = measure == MEASURE_POSTS || measure == MEASURE_SHORTFALL;
+
+        if (measure == MEASURE_POOLED ||
+            !(is_shown(change, measure) || (always && compared->options->all)))
             continue;
         if (school)
             sheet_cell(sheet, school);
