@@ -14,7 +14,7 @@ BUILD ?= build
 
 # The Debian 12 packages that building and checking need, all of them.
 PACKAGES := gcc g++ libc6-dev pkg-config libutf8proc-dev libyajl-dev libzip-dev \
-            libexpat1-dev libxlsxwriter-dev nettle-dev clang-14 libclang-rt-14-dev \
+            libexpat1-dev libxlsxwriter-dev nettle-dev libjansson-dev clang-14 libclang-rt-14-dev \
             libcriterion-dev valgrind libc6-dbg strace abigail-tools universal-ctags \
             python3 python3-dev python3-venv python3-openpyxl python3-html5lib \
             fonts-wqy-microhei
@@ -31,7 +31,7 @@ PACKAGES_BENCH := libcsv-dev mawk sqlite3
 
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.
-CLI_PACKAGES := libutf8proc yajl libzip expat xlsxwriter nettle
+CLI_PACKAGES := libutf8proc yajl libzip expat xlsxwriter nettle jansson
 CLI_CFLAGS = $(shell pkg-config --cflags $(CLI_PACKAGES))
 CLI_LIBS = $(shell pkg-config --libs $(CLI_PACKAGES)) -pthread
 

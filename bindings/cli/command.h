@@ -80,7 +80,8 @@ enum {
     FOR_COMPLETION = 64,
     FOR_COMPARE = 128,
     FOR_THRESHOLDS = 256,
-    FOR_ALL = 63 | FOR_COMPARE | FOR_THRESHOLDS /* that compute something */
+    FOR_ALL = 63 | FOR_COMPARE | FOR_THRESHOLDS, /* that compute something */
+    FOR_VERIFY = 512
 };
 
 struct option_row {
@@ -155,6 +156,7 @@ int run_template(const struct options *options);
 int run_compare(const struct options *options);
 int run_completion(const struct options *options);
 int run_thresholds(const struct options *options);
+int run_verify(const struct options *options);
 
 /* staff norms export: a set as a table that --norms reads. */
 int run_norms_export(const struct options *options, enum staff_lang lang);

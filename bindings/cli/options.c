@@ -185,7 +185,8 @@ enum {
     SHORTFALL = FOR_SHORTFALL,
     EXPLAIN = FOR_EXPLAIN,
     PLAN = FOR_PLAN,
-    COMPARE = FOR_COMPARE
+    COMPARE = FOR_COMPARE,
+    WORDS = FOR_COMPLETION | FOR_VERIFY
 };
 
 /* clang-format off */
@@ -235,11 +236,11 @@ const struct option_row option_rows[] = {
     {"rural", 0, POLICIES, "rural[,town]", MSG_OPT_RURAL, take_locales, FIELD(rural)},
     {"part-time", 0, POLICIES, "ID=WEIGHT,...", MSG_OPT_PART_TIME, take_text, FIELD(part_time)},
     {"csv", 0, FOR_TEMPLATE, NULL, MSG_OPT_CSV, take_csv, FIELD(format)},
-    {"lang", 0, FOR_ALL | FOR_COMPLETION, "zh|en", MSG_OPT_LANG, take_choice, FIELD(lang)},
+    {"lang", 0, FOR_ALL | WORDS, "zh|en", MSG_OPT_LANG, take_choice, FIELD(lang)},
     {"force", 0, SHORTFALL, NULL, MSG_OPT_FORCE, take_flag, FIELD(force)},
     {"verbose", 'v', TABLES, NULL, MSG_OPT_VERBOSE, take_flag, FIELD(verbose)},
-    {"help", 'h', FOR_ALL | FOR_COMPLETION, NULL, MSG_OPT_HELP, take_flag, FIELD(help)},
-    {"version", 0, FOR_ALL | FOR_COMPLETION, NULL, MSG_OPT_VERSION, take_flag, FIELD(version)},
+    {"help", 'h', FOR_ALL | WORDS, NULL, MSG_OPT_HELP, take_flag, FIELD(help)},
+    {"version", 0, FOR_ALL | WORDS, NULL, MSG_OPT_VERSION, take_flag, FIELD(version)},
     {NULL, 0, 0, NULL, MSG_OPT_HELP, NULL, 0},
 };
 /* clang-format on */

@@ -60,6 +60,9 @@ count "calls, workbook" sh tests/faults/syscalls.sh "$box" x.csv a.xlsx \
 allocations - explain --primary-classes 18 --students 300 --locale rural --format json
 allocations - explain a.csv --school 甲
 allocations - norms
+(cd "$box" && "$staff" shortfall a.csv -o result.json)
+allocations - verify result.json a.csv
+rm "$box/result.json"
 
 for format in "$@"; do
     case $format in

@@ -21,6 +21,13 @@ static struct {
     volatile sig_atomic_t live;
 } output;
 
+static FILE *captured; /* in place of standard output; NULL: nothing is */
+
+void output_capture(FILE *to)
+{
+    captured = to;
+}
+
 /* ---- Giving up ---- */
 
 static void forget(void)
@@ -36,7 +43,7 @@ void output_abandon(void)
 {
     if (output.live)
         unlink(output.temporary);
-    if (output.file && output.file != stdout)
+    if (output.file && output.file != stdout && output.file != captured)
         fclose(output.file);
     forget();
 }
@@ -242,7 +249,7 @@ FILE *output_open(const struct options *options, enum staff_lang lang)
     int exists, error;
 
     if (!options->output)
-        return output.file = stdout;
+        return output.file = captured ? captured : stdout;
     output.name = options->output;
     error = find_target(options->output);
     if (error) {
@@ -311,7 +318,7 @@ int output_close(enum staff_lang lang)
 
     if (!error && output.file == stdout)
         error = fclose(stdout) != 0 ? errno : 0;
-    else if (!error)
+    else if (!error && output.file != captured)
         error = replace();
     if (error)
         return failed(lang, error);

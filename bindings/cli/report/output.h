@@ -9,6 +9,10 @@
  * message.  One output at a time. */
 FILE *output_open(const struct options *options, enum staff_lang lang);
 
+/* Until it is called with NULL, what would go to standard output goes here, and stays
+ * open. */
+void output_capture(FILE *to);
+
 /* The name of the temporary file, for what a library writes by name; NULL where the
  * output is standard output. */
 const char *output_path(void);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "json.h"
 #include "receipt.h"
 
 static void write_years(const struct plan_model *model, struct json *json)

@@ -6,6 +6,7 @@
 
 #include "../inputs.h"
 #include "../norms_load.h"
+#include "json.h"
 
 int receipt_has_option(const struct option_row *row)
 {

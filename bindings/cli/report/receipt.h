@@ -5,7 +5,8 @@
 #define CLI_RECEIPT_H
 
 #include "../command.h"
-#include "json.h"
+
+struct json;
 
 /* The object "receipt", the last of a document. */
 void json_receipt(struct json *json, const struct options *options,

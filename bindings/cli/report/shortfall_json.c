@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The JSON of `staff shortfall`.  Keys and their order are a contract: new ones only at
  * the end.  It is always whole: --by and --top are for people. */
+#include "json.h"
 #include "receipt.h"
 #include "result.h"
 #include "standing.h"

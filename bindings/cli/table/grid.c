@@ -54,7 +54,7 @@ static int read_stream(FILE *stream, struct text *bytes)
     return errno ? errno : EIO;
 }
 
-static int read_file(const char *file, struct problems *problems, struct text *bytes)
+int file_read(const char *file, struct problems *problems, struct text *bytes)
 {
     FILE *stream = stdin;
     int error;
@@ -167,7 +167,7 @@ static int read_any(const struct grid_want *want, struct grid *grid, struct prob
     enum message other;
     int64_t errors = problems->errors;
 
-    if (!read_file(grid->file, problems, &grid->bytes))
+    if (!file_read(grid->file, problems, &grid->bytes))
         return 0;
     if (is_archive(&grid->bytes))
         return xlsx_read(&grid->bytes, want, problems, grid);

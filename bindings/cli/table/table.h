@@ -13,6 +13,10 @@
 #include "../inputs.h"
 #include "problems.h"
 
+/* The bytes of a file, or of standard input ("-"), which inputs.h is told of.  False where
+ * there were errors. */
+int file_read(const char *file, struct problems *problems, struct text *bytes);
+
 /* ---- A grid: the cells of one sheet, as text ---- */
 
 struct cell {
