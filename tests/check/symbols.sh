@@ -22,4 +22,14 @@ nothing "the library calls more of libc than it may" \
 # Nothing that could ever be written: constants with pointers are relocated, then read-only.
 nothing "writable data in the library" \
     "$(size -A $static | awk '$1 ~ /^\.(data|bss|tdata|tbss|data\.[^r].*)$/ && $2 > 0')"
+
+# A function of the command must not stand in for one of a library that it uses: only the
+# allocator does, on purpose (memory.c).
+theirs=build/their-symbols
+ldd build/staff | sed -n 's/.*=> \(\/[^ ]*\).*/\1/p' | xargs -n 1 nm -D --defined-only |
+    awk '{ print $3 }' | sed 's/@.*//' | sort -u >$theirs
+check "jansson's functions are not seen" grep -qx json_object $theirs
+nothing "a function of the command has the name of one of a library" \
+    "$(nm --defined-only --extern-only build/staff | awk '{ print $3 }' |
+        grep -vE '^(malloc|calloc|realloc|_.*)$' | grep -xFf $theirs)"
 finish
