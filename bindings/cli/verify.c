@@ -25,6 +25,8 @@ struct verify {
     size_t n_files;
     struct text said; /* of what is to be on standard output */
     int changed;      /* something that the numbers rest on */
+    char **words;     /* the command line that makes the result again: inputs.c and the */
+    int n_words;      /* norms that are loaded point into it */
 };
 
 static void say_line(struct verify *v, enum message key, const char *const *args)
@@ -203,19 +205,15 @@ static int run_words(const struct command *command, int n, char **words, FILE *o
 }
 
 /* What the command prints, to be freed; NULL where it does not. */
-static char *make_again(const struct receipt *receipt, enum staff_lang lang, size_t *length)
+static char *make_again(const struct verify *v, size_t *length)
 {
-    char *bytes = NULL, **words;
+    char *bytes = NULL;
     FILE *out = open_memstream(&bytes, length);
-    int n, i, status;
+    int status;
 
     if (!out)
         out_of_memory();
-    words = receipt_words(receipt, lang, &n);
-    status = run_words(receipt->command, n, words, out);
-    for (i = 0; i < n; i++)
-        free(words[i]);
-    free(words);
+    status = run_words(v->receipt.command, v->n_words, v->words, out);
     if (fclose(out) != 0)
         out_of_memory();
     if (status == EXIT_DONE)
@@ -225,18 +223,18 @@ static char *make_again(const struct receipt *receipt, enum staff_lang lang, siz
 }
 
 /* Its warnings were said when the result was made; only what stops it is told. */
-static json_t *compute(const struct receipt *receipt, enum staff_lang lang,
-                       struct problems *problems)
+static json_t *compute(struct verify *v, struct problems *problems)
 {
     size_t n;
     char *bytes;
     json_t *document;
 
+    v->words = receipt_words(&v->receipt, v->lang, &v->n_words);
     hush();
-    bytes = make_again(receipt, lang, &n);
+    bytes = make_again(v, &n);
     unhush();
     if (!bytes)
-        bytes = make_again(receipt, lang, &n);
+        bytes = make_again(v, &n);
     if (!bytes)
         return NULL;
     document = parse(bytes, n, "-", problems);
@@ -349,7 +347,7 @@ static int compute_and_compare(struct verify *v, const json_t *was, struct probl
         say_line(v, MSG_VERIFY_CANNOT, NULL);
         return EXIT_DATA;
     }
-    is = compute(&v->receipt, v->lang, problems);
+    is = compute(v, problems);
     if (is)
         status = compare(v, was, is);
     else
@@ -412,5 +410,8 @@ int run_verify(const struct options *options)
     problems_free(&problems);
     text_free(&v.said);
     free(v.files);
+    while (v.n_words > 0)
+        free(v.words[--v.n_words]);
+    free(v.words);
     return status;
 }
