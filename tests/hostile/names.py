@@ -367,6 +367,7 @@ def main():
         compare(checks, hostile, plain, "check", "check", "TABLE")
         compare(checks, hostile, plain, "check bad", "check", "bad.csv")
         compare(checks, hostile, plain, "compare", "compare", "TABLE", "more.csv")
+        compare(checks, hostile, plain, "compare norms", "compare", "TABLE", "--norms", "yangquan-2021", "--norms", "norms.csv", listed=False)
         compare(checks, hostile, plain, "thresholds", "thresholds", "TABLE")
         compare(checks, hostile, plain, "norms", "norms", "--norms", "norms.csv", listed=False)
         compare(checks, hostile, plain, "own norms", "shortfall", "TABLE", "--norms", "norms.csv")
