@@ -9,7 +9,10 @@
 
 #include "kernel.h"
 
-enum { FEW = 12 }; /* rows of a district that follow each other */
+enum {
+    FEW = 12,  /* rows of a district that follow each other */
+    AHEAD = 24 /* rows whose district's total is fetched while others are added */
+};
 
 struct batch {
     const struct staff_compiled *norms;
@@ -264,30 +267,63 @@ static enum staff_status add_need(const struct batch *batch, int32_t i, int32_t 
     return status;
 }
 
-/* A few rows, where a loop of vectors would only begin and end. */
-static void add_few(const struct kernel_work *work, int32_t from, int32_t until,
-                    struct staff_total *sum)
+/* Nothing that is added is below 0: a sum of two that leaves 63 bits has the sign bit. */
+static uint64_t add_to(int64_t *sum, int64_t value)
+{
+    uint64_t both = (uint64_t)*sum + (uint64_t)value;
+
+    *sum = (int64_t)both;
+    return both;
+}
+
+/* A sum of rows to a total, whose denominators are its own. */
+static inline enum staff_status add_sum(struct staff_total *total, const struct staff_total *sum)
+{
+    uint64_t all = add_to(&total->schools, sum->schools) | add_to(&total->unknown, sum->unknown) |
+                   add_to(&total->requirement.num, sum->requirement.num) |
+                   add_to(&total->staff.num, sum->staff.num) |
+                   add_to(&total->posts, sum->posts) |
+                   add_to(&total->full_time, sum->full_time) |
+                   add_to(&total->part_time, sum->part_time) |
+                   add_to(&total->shortfall, sum->shortfall) |
+                   add_to(&total->full_time_shortfall, sum->full_time_shortfall) |
+                   add_to(&total->surplus, sum->surplus) | add_to(&total->hires, sum->hires);
+
+    return all > INT64_MAX ? STAFF_OVERFLOW : STAFF_OK;
+}
+
+/* A row's heads over den fit 32 bits: see kernel_fits. */
+static inline int64_t staff_of(struct staff_fraction weight, const struct staff_total *sum)
+{
+    return sum->full_time * weight.den + sum->part_time * weight.num;
+}
+
+/* A few rows, where a loop of vectors would only begin and end; the sum is in registers. */
+static enum staff_status add_few(const struct kernel_work *work, struct staff_fraction weight,
+                                 int32_t from, int32_t until, struct staff_total *total)
 {
     const struct kernel_rows *rows = &work->rows;
+    struct staff_total sum = {.schools = 0};
 
-    *sum = (struct staff_total){.schools = 0};
     for (int32_t i = from; i < until; i++) {
         if (rows->posts[i] < 0)
             continue;
-        sum->schools++;
-        sum->requirement.num += rows->sum[i];
-        sum->posts += rows->posts[i];
+        sum.schools++;
+        sum.requirement.num += rows->sum[i];
+        sum.posts += rows->posts[i];
         if (rows->hires[i] < 0) {
-            sum->unknown++;
+            sum.unknown++;
             continue;
         }
-        sum->full_time += rows->full_time[i];
-        sum->part_time += work->part[i] > 0 ? work->part[i] : 0;
-        sum->shortfall += rows->shortfall[i];
-        sum->full_time_shortfall += rows->full_time_shortfall[i];
-        sum->surplus += rows->surplus[i];
-        sum->hires += rows->hires[i];
+        sum.full_time += rows->full_time[i];
+        sum.part_time += work->part[i] > 0 ? work->part[i] : 0;
+        sum.shortfall += rows->shortfall[i];
+        sum.full_time_shortfall += rows->full_time_shortfall[i];
+        sum.surplus += rows->surplus[i];
+        sum.hires += rows->hires[i];
     }
+    sum.staff.num = staff_of(weight, &sum);
+    return add_sum(total, &sum);
 }
 
 /* The rows from..until-1 of the kernel's, to one total. */
@@ -298,12 +334,10 @@ static enum staff_status add_run(const struct batch *batch, int32_t s, int32_t f
     struct staff_total sum;
 
     if (until - from < FEW)
-        add_few(&batch->work, from, until, &sum);
-    else
-        batch->subjects[s].loops->total(&batch->work.rows, batch->work.part, from, until, &sum);
-    /* A row's heads over den fit 32 bits: see kernel_fits. */
-    sum.staff.num = sum.full_time * weight.den + sum.part_time * weight.num;
-    return total_merge(total, &sum);
+        return add_few(&batch->work, weight, from, until, total);
+    batch->subjects[s].loops->total(&batch->work.rows, batch->work.part, from, until, &sum);
+    sum.staff.num = staff_of(weight, &sum);
+    return add_sum(total, &sum);
 }
 
 static enum staff_status add_runs(const struct batch *batch, int32_t s)
@@ -321,6 +355,8 @@ static enum staff_status add_runs(const struct batch *batch, int32_t s)
 
         for (until = from + 1; until < n && district[until] == district[from];)
             until++;
+        if (until + AHEAD < n)
+            KERNEL_SOON(district_total(batch, until + AHEAD, s));
         if (total != NULL)
             status = add_run(batch, s, from, until, total);
     }

@@ -28,6 +28,13 @@ enum {
     KERNEL_COLUMNS
 };
 
+/* Will be read and written soon: it may be brought into the cache. */
+#if defined(__GNUC__)
+#define KERNEL_SOON(pointer) __builtin_prefetch(pointer, 1)
+#else
+#define KERNEL_SOON(pointer) ((void)(pointer))
+#endif
+
 /* A blank is STAFF_UNKNOWN; NULL is a column that is not there.  most is the largest
  * value, or no less.  students and open (a lower bound only) are made when the first
  * minimum asks; blank is what its name says once has_blank. */

@@ -67,7 +67,4 @@ void need_subject(const struct staff_compiled *norms, int32_t subject,
 /* Adds one need to one total. */
 enum staff_status total_add(struct staff_total *total, const struct staff_need *need);
 
-/* Adds one total to another of the same subject, whatever from's denominators say. */
-enum staff_status total_merge(struct staff_total *into, const struct staff_total *from);
-
 #endif

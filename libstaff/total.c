@@ -82,16 +82,6 @@ enum staff_status staff_total_add(struct staff_total *totals, const struct staff
     return STAFF_OK;
 }
 
-enum staff_status total_merge(struct staff_total *into, const struct staff_total *from)
-{
-    struct staff_total sum = *into;
-
-    if (!add_totals(&sum, from))
-        return STAFF_OVERFLOW;
-    *into = sum;
-    return STAFF_OK;
-}
-
 enum staff_status staff_total_merge(struct staff_total *into, const struct staff_total *from,
                                     int32_t n_subjects)
 {
