@@ -77,6 +77,7 @@ struct plan_model {
     int32_t *school_unit;  /* [school][subject], -1 where there is none */
     int32_t *posts, *full_time_posts, *leavers, *vacancies;
     int64_t *unknown; /* units with unknown staff, by district */
+    uint32_t shares;  /* subjects, by bit, that some school needs and nobody is hired for */
     void *scratch;
 };
 

@@ -143,7 +143,9 @@ static void add_school(struct plan_model *model, size_t school, struct needs *ne
         model->school_unit[(int64_t)school * model->norms.n_subjects + subject] = -1;
         if (!is_needed(model, needs, subject))
             continue;
-        if (first->counts.full_time[subject] == STAFF_UNKNOWN)
+        if (model->norms.subject[subject].shares)
+            model->shares |= 1u << subject;
+        else if (first->counts.full_time[subject] == STAFF_UNKNOWN)
             model->unknown[first->district_index]++;
         else
             add_unit(model, school, subject, needs);

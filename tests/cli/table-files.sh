@@ -34,3 +34,8 @@ printf 'school,primary_classes\nZo\303\253 \342\202\254,6\n' >uncertain.csv
 try uncertain.csv
 printf 'school,primary_classes\nA,6\n' >text.xls
 try text.xls | tail -n 1
+echo '== --sheet: a text table has none'
+printf 'id,primary_classes\na,5\n' >"$TMPDIR/text.csv"
+"$STAFF" shortfall "$TMPDIR/text.csv" --sheet 2 --format csv --lang en
+echo "exit $?"
+"$STAFF" check "$TMPDIR/text.csv" --sheet 名单 --lang zh 2>&1 | grep -c 工作表

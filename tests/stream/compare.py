@@ -170,7 +170,8 @@ def options(r):
     chosen = ["--format", r.choice(["csv", "jsonl"])]
     for more in (["--lang", r.choice(["zh", "en"])], ["--subject", r.choice(["pe", "art"])],
                  ["--rounding", r.choice(["half_up", "down"])], ["--round-at", "stage"],
-                 ["--part-time", "pe=1/3,music=1"], ["--rural", "rural,town"]):
+                 ["--part-time", "pe=1/3,music=1"], ["--rural", "rural,town"],
+                 ["--as-of", "2027-03-01", "--stale", "warn"]):
         if r.random() < 0.15:
             chosen += more
     return chosen

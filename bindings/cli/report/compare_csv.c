@@ -149,8 +149,16 @@ void compare_csv(const struct compared *compared, FILE *out)
 {
     struct csv_writer csv =
         csv_writer_open(out, out != stdout && compared->lang == STAFF_ZH);
+    struct text stale = {0};
     size_t i;
 
+    for (i = 0; i < compared->n_sides; i++)
+        if (compared->sides[i].stale) {
+            add_comma(&stale, compared->lang);
+            add_stale(&stale, compared->sides[i].stale, compared->sides[i].norms.as_of,
+                      compared->lang);
+        }
+    csv_warn(&csv, message_text(MSG_COL_WARNING, compared->lang), stale.data);
     for (i = 0; i < sizeof columns / sizeof *columns; i++)
         csv_text(&csv, message_text(columns[i], compared->lang));
     csv_line_end(&csv);
@@ -160,4 +168,5 @@ void compare_csv(const struct compared *compared, FILE *out)
         w.side = side_letter(i + 1);
         put_comparison(&w);
     }
+    text_free(&stale);
 }

@@ -106,8 +106,17 @@ void csv_date(struct csv_writer *csv, int32_t date)
         fputs(text, csv->out);
 }
 
+void csv_warn(struct csv_writer *csv, const char *title, const char *warning)
+{
+    csv->title = warning ? title : NULL;
+    csv->warning = warning;
+}
+
 void csv_line_end(struct csv_writer *csv)
 {
+    if (csv->warning)
+        csv_text(csv, csv->title ? csv->title : csv->warning);
+    csv->title = NULL;
     fputc('\n', csv->out);
     csv->started = 0;
 }

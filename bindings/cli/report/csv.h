@@ -8,6 +8,7 @@
 struct csv_writer {
     FILE *out;
     int started; /* the line has a field */
+    const char *title, *warning; /* of a last column; see csv_warn */
 };
 
 /* mark: starts with a byte order mark, so that Excel reads it as UTF-8. */
@@ -22,5 +23,9 @@ void csv_fraction(struct csv_writer *csv, struct staff_fraction fraction); /* th
 void csv_signed(struct csv_writer *csv, struct staff_fraction fraction);    /* of any sign */
 void csv_date(struct csv_writer *csv, int32_t date);                        /* 0: empty */
 void csv_line_end(struct csv_writer *csv);
+
+/* A last column that says the same in every line; the next line is the head and has its
+ * title.  Where warning is NULL there is none. */
+void csv_warn(struct csv_writer *csv, const char *title, const char *warning);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "csv.h"
+#include "words.h"
 
 static void write_head(const struct plan_model *model, struct csv_writer *csv)
 {
@@ -41,6 +42,8 @@ void plan_write_csv(const struct plan_model *model, FILE *out)
     struct csv_writer csv = csv_writer_open(out, mark);
     int64_t *first, *units = plan_group(model, &first);
 
+    csv_warn(&csv, message_text(MSG_COL_WARNING, model->input->lang),
+             stale_words(&model->norms, model->input->lang));
     write_head(model, &csv);
     for (int32_t d = 0; d < model->plan.n_districts; d++)
         for (int32_t t = 0; t < model->plan.n_years; t++)

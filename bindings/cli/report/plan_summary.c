@@ -127,6 +127,22 @@ static void add_unknown(const struct summary *s, int64_t unknown, struct text *t
     text_free(&units);
 }
 
+/* Nor is a share of people who are there already. */
+static void add_shares_of(const struct summary *s, struct text *t)
+{
+    const struct staff_norm_set *set = s->model->norms.set;
+    struct text names = {0};
+
+    for (int32_t i = 0; i < s->model->norms.n_subjects; i++)
+        if (s->model->shares >> i & 1) {
+            add_comma(&names, s->lang);
+            text_add(&names, s->lang == STAFF_ZH ? set->subjects[i].zh : set->subjects[i].en);
+        }
+    if (names.length)
+        message_add(t, s->lang, MSG_PLAN_SHARES_OUT, ARGS(names.data));
+    text_free(&names);
+}
+
 static void add_people(const struct summary *s, int64_t moved, struct text *t)
 {
     struct text years = {0}, hired = {0}, moves = {0};
@@ -159,6 +175,7 @@ void plan_add_summary(const struct plan_model *model, const int64_t *hired, stru
         text_add(t, message_text(MSG_PLAN_NOTHING, s.lang));
     }
     add_unknown(&s, sums.unknown, t);
+    add_shares_of(&s, t);
 }
 
 void plan_write_summary(const struct plan_model *model, const int64_t *hired, FILE *out)

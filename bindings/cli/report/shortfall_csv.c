@@ -178,6 +178,7 @@ void shortfall_csv(const struct result *r, FILE *out)
 {
     struct csv_writer csv = csv_writer_open(out, out != stdout && r->lang == STAFF_ZH);
 
+    csv_warn(&csv, message_text(MSG_COL_WARNING, r->lang), stale_words(r->norms, r->lang));
     if (r->options->by == BY_DISTRICT)
         put_districts(&csv, r);
     else if (r->options->by == BY_TOTAL)

@@ -59,7 +59,7 @@ static void put_school_need(struct json *json, const struct result *r, size_t i,
     json_object_end(json);
 }
 
-static void put_school(struct json *json, const struct result *r, size_t i)
+static void put_school(struct json *json, const struct result *r, size_t i, int lines)
 {
     const struct school *school = &r->schools->items[i];
     int32_t s;
@@ -74,6 +74,10 @@ static void put_school(struct json *json, const struct result *r, size_t i)
         if (result_need(r, i, s)->clauses)
             put_school_need(json, r, i, s);
     json_array_end(json);
+    if (lines && stale_day()) { /* nothing else says it there */
+        json_date(json, "as_of", r->norms->as_of);
+        json_date(json, "stale", stale_day());
+    }
     json_object_end(json);
 }
 
@@ -148,7 +152,7 @@ void shortfall_json(const struct result *r, FILE *out)
     json_policy(json, r->norms);
     json_array(json, "schools");
     for (i = 0; i < r->schools->n; i++)
-        put_school(json, r, i);
+        put_school(json, r, i, 0);
     json_array_end(json);
     put_districts(json, r);
     put_whole(json, r);
@@ -167,7 +171,7 @@ void shortfall_json_lines(const struct result *r, FILE *out)
     for (i = 0; i < r->schools->n; i++) {
         struct json *json = json_new_line(out);
 
-        put_school(json, r, i);
+        put_school(json, r, i, 1);
         json_end(json);
     }
 }

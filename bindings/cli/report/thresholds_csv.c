@@ -117,6 +117,8 @@ void thresholds_csv(const struct thresholds *t, FILE *out)
     struct csv_writer csv = csv_writer_open(out, out != stdout && t->r->lang == STAFF_ZH);
     size_t i;
 
+    csv_warn(&csv, message_text(MSG_COL_WARNING, t->r->lang),
+             stale_words(t->r->norms, t->r->lang));
     if (t->r->options->by == BY_DISTRICT) {
         put_districts(&csv, t);
     } else if (t->r->options->by == BY_TOTAL) {

@@ -128,6 +128,28 @@ void add_edition(struct text *t, const struct options *options, const struct sta
     text_free(&stale);
 }
 
+void add_stale(struct text *t, int32_t stale, int32_t as_of, enum staff_lang lang)
+{
+    struct text asked = {0}, day = {0};
+
+    add_date(&asked, stale);
+    add_date(&day, as_of);
+    message_add(t, lang, MSG_STALE_WARNING, ARGS(asked.data, day.data));
+    text_free(&asked);
+    text_free(&day);
+}
+
+const char *stale_words(const struct staff_compiled *norms, enum staff_lang lang)
+{
+    static struct text words;
+
+    if (!stale_day())
+        return NULL;
+    if (words.length == 0)
+        add_stale(&words, stale_day(), norms->as_of, lang);
+    return words.data;
+}
+
 void add_weights(struct text *t, const struct staff_compiled *norms, enum staff_lang lang)
 {
     int32_t i;

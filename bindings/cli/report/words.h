@@ -38,6 +38,12 @@ void add_clauses(struct text *t, const struct staff_compiled *norms, int32_t sub
 /* Whether the bits of any subject have a row of the set. */
 int clause_is_used(const struct staff_compiled *norms, const uint64_t *clauses, int32_t row);
 
+/* --stale: which day was asked for, and of which the norms are. */
+void add_stale(struct text *t, int32_t stale, int32_t as_of, enum staff_lang lang);
+/* The same of the norms of the run; NULL where they are in force.  The first call is not a
+ * thread's. */
+const char *stale_words(const struct staff_compiled *norms, enum staff_lang lang);
+
 /* "label  text": a row of a sheet of two columns, WRAP last. */
 void labelled(struct sheet *sheet, const char *label, const char *text);
 

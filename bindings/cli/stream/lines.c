@@ -45,6 +45,7 @@ struct lines {
     struct subject *subjects;
     struct text locales[STAFF_LOCALES];
     size_t head;   /* bytes before the lines in the CSV of report/ */
+    struct text last; /* what --stale adds to the end of each line */
     size_t widest; /* bytes of all clauses of all subjects, and their names */
 };
 
@@ -183,6 +184,27 @@ static void make_subject(struct lines *l, int32_t s)
         subject->divisors[i] = (uint32_t)common_divisor(den, i);
 }
 
+/* As report/ says it. */
+static void add_last(struct lines *l)
+{
+    char as_of[STAFF_TEXT_MAX], stale[STAFF_TEXT_MAX];
+
+    if (!stale_day())
+        return;
+    staff_date_write(l->norms->as_of, as_of, sizeof as_of);
+    staff_date_write(stale_day(), stale, sizeof stale);
+    text_add(&l->last, l->is_json ? ",\"as_of\":\"" : ",");
+    if (l->is_json) {
+        text_add(&l->last, as_of);
+        text_add(&l->last, "\",\"stale\":\"");
+        text_add(&l->last, stale);
+        text_add(&l->last, "\"");
+    } else {
+        add_value(l, stale_words(l->norms, l->lang), &l->last);
+    }
+    l->widest += l->last.length * (size_t)l->norms->n_subjects;
+}
+
 struct lines *lines_new(const struct options *options, const struct staff_compiled *norms,
                         int32_t subject, enum staff_lang lang)
 {
@@ -202,6 +224,7 @@ struct lines *lines_new(const struct options *options, const struct staff_compil
         make_subject(l, i);
     for (i = 0; i < STAFF_LOCALES; i++)
         add_value(l, locale_word(i, l->is_json ? STAFF_EN : lang), &l->locales[i]);
+    add_last(l);
     result = result_of(l, &none, NULL);
     add_lines(l, &result, &head);
     l->head = head.length;
@@ -222,6 +245,7 @@ void lines_free(struct lines *l)
     }
     for (s = 0; s < STAFF_LOCALES; s++)
         text_free(&l->locales[s]);
+    text_free(&l->last);
     free(l->subjects);
     free(l);
 }
@@ -335,6 +359,8 @@ static char *put_csv_need(const struct lines *l, const struct batch *b, int32_t 
     p = put_count(p, subject->hires[i]);
     *p++ = ',';
     p = put_text(p, text_of(l, s, subject->clauses[i]));
+    if (l->last.length)
+        p = put_text(p, &l->last);
     *p++ = '\n';
     return p;
 }
@@ -346,7 +372,7 @@ static char *put_span(char *p, struct span span)
 
 static char *put_csv(const struct lines *l, const struct batch *b, int32_t i, char *p)
 {
-    static const char nothing[] = ",,,,,,,,,,,,\n";
+    static const char nothing[] = ",,,,,,,,,,,,";
     const char *start = p, *again = p;
     int32_t s;
     size_t n;
@@ -367,7 +393,13 @@ static char *put_csv(const struct lines *l, const struct batch *b, int32_t i, ch
         p = put_csv_need(l, b, s, i, p);
         again = p;
     }
-    return again == start ? put_bytes(p, nothing, sizeof nothing - 1) : p;
+    if (again != start)
+        return p;
+    p = put_bytes(p, nothing, sizeof nothing - 1);
+    if (l->last.length)
+        p = put_text(p, &l->last);
+    *p++ = '\n';
+    return p;
 }
 
 /* ---- JSON Lines ---- */
@@ -451,7 +483,10 @@ static char *put_json(const struct lines *l, const struct batch *b, int32_t i, c
             *p++ = ',';
         p = put_json_need(l, b, s, i, p);
     }
-    return PUT(p, "]}\n");
+    *p++ = ']';
+    if (l->last.length)
+        p = put_text(p, &l->last);
+    return PUT(p, "}\n");
 }
 
 /* ---- Schools that need care ---- */

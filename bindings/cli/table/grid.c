@@ -179,6 +179,8 @@ static int read_any(const struct grid_want *want, struct grid *grid, struct prob
     if (!encoding_decode(file, problems, &grid->bytes, &grid->doubtful))
         return 0;
     note_renamed(grid, problems);
+    if (want->sheet)
+        warning_add(problems, file, MSG_WARN_NO_SHEETS, ARGS(want->sheet));
     csv_read(grid, problems);
     if (grid->n > 0 && !is_blank(grid))
         return 1;

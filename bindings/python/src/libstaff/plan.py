@@ -151,6 +151,8 @@ class _Units:
             rows = [line.row(school, year) for year in years]
             enters = sum(row is None for row in rows)
             for s in range(norms.n_subjects):
+                if norms.compiled.subject[s].shares:  # of people who are there: not hired
+                    continue
                 self._add(_Unit(i, school.rows[0], s, enters, rows))
 
     def _add(self, unit: _Unit) -> None:
