@@ -530,7 +530,7 @@ Test(kernel, large_counts)
 
 /* ---- Norms of any shape ---- */
 
-enum { CLAUSES = 96 };
+enum { CLAUSES = 112 };
 static char ids[SUBJECTS][8], clause_ids[CLAUSES][8];
 static struct staff_subject subjects[SUBJECTS];
 static const struct staff_count counts[] = {{"beds", "beds", "beds"}, {"labs", "labs", "labs"}};
@@ -743,6 +743,37 @@ Test(kernel, built_in_sets)
             same(&norms, &few);
         }
     }
+
+/* The largest set that there can be: a ratio in each stage of each subject.  All of it is for
+ * the vectors; what that takes, tests/check/instructions.sh counts. */
+Test(kernel, sixteen_subjects_over_seven_stages)
+{
+    struct staff_norm_set set = {.id = "wide", .subjects = subjects, .norms = rows};
+    struct staff_compiled norms;
+    struct staff_table few, all;
+
+    for (int s = 0; s < SUBJECTS; s++) {
+        snprintf(ids[s], sizeof ids[s], "s%d", s);
+        subjects[s] = (struct staff_subject){ids[s], ids[s], ids[s], {s % 2, 1}};
+    }
+    for (int i = 0; i < SUBJECTS * STAFF_STAGES; i++) {
+        snprintf(clause_ids[i], sizeof clause_ids[i], "c%d", i);
+        rows[i] = (struct staff_norm){.clause = clause_ids[i], .subject = ids[i / STAFF_STAGES],
+                                      .stages = 1u << i % STAFF_STAGES, .kind = STAFF_RATIO,
+                                      .basis = i % 3 == 0 ? STAFF_PER_STUDENT : STAFF_PER_CLASS,
+                                      .value = {1, 3 + i % 17}, .from = 20200101};
+    }
+    set.n_subjects = SUBJECTS;
+    set.n_norms = SUBJECTS * STAFF_STAGES;
+    cr_assert_eq(staff_compile(&set, 20251231, NULL, &norms, NULL), STAFF_OK);
+    for (int s = 0; s < SUBJECTS; s++)
+        cr_assert(norms.subject[s].plain, "subject %d is not for the vectors", s);
+    state = 16;
+    fill(300, 500);
+    few = usual(300, 0);
+    all = whole(300, 3);
+    same(&norms, &few);
+    same(&norms, &all);
 }
 
 /* Posts that 32 bits hold, and a share of them that they do not. */

@@ -45,6 +45,7 @@ for mode in avx2 plain districts; do
     echo $mode >"$work/mode"
     measure "columns-$mode" staff_assess_columns build/bench/columns serve 20000 3 <"$work/mode"
 done
+measure columns-wide staff_assess_columns build/bench/wide 4000
 for format in csv jsonl; do
     measure "stream-$format" stream_shortfall build/staff shortfall "$work/schools.csv" \
         --as-of 2025-12-31 --lang en --format $format
