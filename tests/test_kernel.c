@@ -743,6 +743,7 @@ Test(kernel, built_in_sets)
             same(&norms, &few);
         }
     }
+}
 
 /* The largest set that there can be: a ratio in each stage of each subject.  All of it is for
  * the vectors; what that takes, tests/check/instructions.sh counts. */

@@ -35,7 +35,7 @@ try uncertain.csv
 printf 'school,primary_classes\nA,6\n' >text.xls
 try text.xls | tail -n 1
 echo '== --sheet: a text table has none'
-printf 'id,primary_classes\na,5\n' >"$TMPDIR/text.csv"
-"$STAFF" shortfall "$TMPDIR/text.csv" --sheet 2 --format csv --lang en
+printf 'id,primary_classes\na,5\n' >text.csv
+"$STAFF" shortfall text.csv --sheet 2 --format csv --lang en
 echo "exit $?"
-"$STAFF" check "$TMPDIR/text.csv" --sheet 名单 --lang zh 2>&1 | grep -c 工作表
+"$STAFF" check text.csv --sheet 名单 --lang zh 2>&1 | grep -c 工作表
