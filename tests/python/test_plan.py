@@ -63,6 +63,21 @@ def test_units_with_unknown_staff_are_left_out(norms: libstaff.Norms) -> None:
     assert norms.plan(table, 5).districts["unknown"] == [0, 1]
 
 
+def test_shares_of_people_who_are_there_are_left_out(norms: libstaff.Norms) -> None:
+    schools = {
+        "id": ["a", "b"],
+        "district": ["x", "x"],
+        "vocational_classes": [12, 6],
+        "professional_teachers": [20, 10],
+        "dual_qualified": [5, None],
+        "pe_full_time": [1, 1],
+    }
+    plan = norms.plan(schools, vacancies=3, start=2026)
+    assert plan.shares == {"x": Fraction(1, 3)}
+    assert [(row["subject"], row["people"]) for row in plan.hires.rows()] == [("pe", 1)]
+    assert next(iter(plan.districts.rows()))["unknown"] == 0
+
+
 def test_several_years(norms: libstaff.Norms) -> None:
     table = {
         "id": ["a", "a", "b"],

@@ -169,6 +169,7 @@ def test_norms_out_of_force() -> None:
         ({"rural": "rural"}, r"\['rural'\]"),
         ({"part_time": {"pee": 1}}, "pe, music"),
         ({"range": "wide"}, "strict, lenient"),
+        ({"range": "both"}, "strict, lenient"),  # compute with each, and compare
     ],
 )
 def test_settings_nobody_knows(asked: dict[str, Any], match: str) -> None:
