@@ -92,10 +92,10 @@ changes() {
 
 gcc -shared -fPIC -Wall -Wextra -o "$box/short.so" tests/faults/short.c
 for format in "$@"; do
-    begin $format
-    kept $format >"$box/whole.$format"
+    begin "$format"
+    kept "$format" >"$box/whole.$format"
     # The first is of the head, the last finds the end.
-    reads=$(strace -f -P "$table" -e trace=pread64 "$staff" shortfall "$table" --format $format \
+    reads=$(strace -f -P "$table" -e trace=pread64 "$staff" shortfall "$table" --format "$format" \
         -v --lang en 2>&1 >/dev/null | tee "$box/said" | grep -c 'pread64(')
     check "$format: in one pass" grep -q 'in one pass' "$box/said"
     check "$format: in chunks" test "$reads" -ge 6
@@ -145,18 +145,18 @@ small=$box/small
 mkdir "$small"
 if mount -t tmpfs -o size=1m,mode=755 tmpfs "$small" 2>"$box/said"; then
     for format in "$@"; do
-        begin $format
+        begin "$format"
         cp "$box/before" "$small/x"
-        "$staff" shortfall "$table" --lang en --format $format -o "$small/x" 2>"$box/said"
+        "$staff" shortfall "$table" --lang en --format "$format" -o "$small/x" 2>"$box/said"
         check "$format: the disk fills up" test "$? $(cat "$small/x") $(ls -A "$small")" = \
             "3 $(cat "$box/before") x"
         check "$format: it is said" grep -q 'no space left' "$box/said"
-        "$staff" shortfall "$table" --lang en --format $format >"$small/y" 2>"$box/said"
+        "$staff" shortfall "$table" --lang en --format "$format" >"$small/y" 2>"$box/said"
         check "$format: the disk of standard output fills up" test "$?" = 3
         check "$format: that is said" grep -q 'no space left' "$box/said"
         rm "$small/y"
         # shellcheck disable=SC2002
-        TMPDIR=$small "$staff" shortfall "$table" --lang en --format $format 2>"$box/said" |
+        TMPDIR=$small "$staff" shortfall "$table" --lang en --format "$format" 2>"$box/said" |
             cat >"$box/x.$format"
         check "$format: no room for the spool" is "$box/whole.$format"
     done
