@@ -54,7 +54,9 @@ BENCHES := $(patsubst %.o,%,$(BENCH_OBJECTS))
 FUZZERS := $(filter $(BUILD)/tests/fuzz/fuzz_%,$(patsubst %.o,%,$(FUZZ_OBJECTS)))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude $(WARNINGS) -MMD -MP $(CFLAGS)
+# Where it was built is nothing that a library should tell.
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude $(WARNINGS) -MMD -MP \
+          '-ffile-prefix-map=$(CURDIR)=.' $(CFLAGS)
 LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 
 .SUFFIXES:

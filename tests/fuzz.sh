@@ -26,6 +26,14 @@ seeds() {
         done
         echo $build/seeds
         ;;
+    norm_table) # every built-in set, as text and as a workbook
+        mkdir -p $build/norms
+        for set in yangquan-2021 cn-pe-2025 cn-establishment-2014 in-rte-2009 jp-2023 us-wa-2023; do
+            build/staff norms export "$set" --lang en -o "$build/norms/$set.csv"
+            build/staff norms export "$set" --lang zh -o "$build/norms/$set.xlsx"
+        done
+        echo $build/norms
+        ;;
     csv | encoding) echo tests/data tests/fuzz/seeds/schools ;;
     esac
 }
