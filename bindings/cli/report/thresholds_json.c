@@ -3,6 +3,7 @@
 #include "../thresholds.h"
 
 #include "json.h"
+#include "receipt.h"
 #include "words.h"
 
 static void put_clauses(struct json *json, const struct thresholds *t, const struct rule *rule)
@@ -147,6 +148,7 @@ void thresholds_json(const struct thresholds *t, FILE *out)
     }
     json_array_end(json);
     json_count(json, "skipped_rows", t->r->schools->skipped_rows);
+    json_receipt(json, t->r->options, t->r->norms);
     json_object_end(json);
     json_end(json);
 }
