@@ -110,7 +110,8 @@ static const struct command *find_command(const char *name)
     const struct command *command;
 
     for (command = commands; command->name && name; command++)
-        if ((command->bit & (FOR_SHORTFALL | FOR_PLAN | FOR_THRESHOLDS)) && strcmp(command->name, name) == 0)
+        if ((command->bit & (FOR_SHORTFALL | FOR_PLAN | FOR_THRESHOLDS)) &&
+            strcmp(command->name, name) == 0)
             return command;
     return NULL;
 }
