@@ -63,7 +63,8 @@ LINK = $(CC) $(CFLAGS) $(LDFLAGS)
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all tests benches peers faults objects asan demo check check-all bless abi bench \
-        bench-readme fuzz fuzzers packages packages-all packages-bench install uninstall clean help
+        bench-readme fuzz fuzzers mutants packages packages-all packages-bench install uninstall \
+        clean help
 
 all: $(STATIC) $(SHARED) $(STAFF) ## The library, static and shared, and the command: build/staff
 
@@ -121,6 +122,9 @@ asan:
 SECONDS ?= 60
 fuzz: packages ## Give every reader any bytes at all, SECONDS (60) each: make fuzz SECONDS=1200
 	@sh tests/fuzz.sh $(SECONDS)
+
+mutants: packages ## Change one operator or constant of the library at a time: all of them
+	@python3 tests/mutate.py
 
 packages: ## Install the Debian packages that are missing
 	@sh tests/packages.sh $(PACKAGES)

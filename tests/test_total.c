@@ -64,7 +64,7 @@ Test(total, what_does_not_fit_is_refused)
 Test(total, a_need_that_does_not_fit)
 {
     struct staff_total total = blank(), before;
-    struct staff_need need = {.requirement = {13, 5}, .staff = {3, 2}, .posts = 3,
+    struct staff_need need = {.requirement = {13, 5}, .staff = {3, 1}, .posts = 3,
                               .full_time_posts = 1, .full_time = 1, .part_time = 1,
                               .shortfall = 2, .full_time_shortfall = 4, .surplus = 5,
                               .hires = 6, .clauses = 1};
@@ -73,7 +73,7 @@ Test(total, a_need_that_does_not_fit)
     cr_assert_eq(total.schools, 1);
     cr_assert_eq(total.unknown, 0);
     cr_assert_eq(total.requirement.num, 2496);
-    cr_assert_eq(total.staff.num, 3);
+    cr_assert_eq(total.staff.num, 6); /* of halves */
     cr_assert_eq(total.posts, 3);
     cr_assert_eq(total.full_time, 1);
     cr_assert_eq(total.part_time, 1);
@@ -103,6 +103,9 @@ Test(total, of_other_denominators_or_never_initialised)
     struct staff_need need = {.requirement = {1, 1}, .staff = {1, 1}, .clauses = 1};
 
     into[0].schools = from[0].schools = 1;
+    from[0].requirement.den = 5;
+    cr_assert_eq(staff_total_merge(into, from, 1), STAFF_BAD_ARGUMENT);
+    from[0].requirement.den = 960;
     from[1].requirement.den = 5;
     cr_assert_eq(staff_total_merge(into, from, 2), STAFF_BAD_ARGUMENT);
     cr_assert_eq(into[0].schools, 1); /* nor is the other added */
