@@ -53,7 +53,7 @@ FAST, TRACED, STRICT = (
     ["-O0", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
 )
 
-SLOW = 0.3  # seconds of a test
+SLOW = 0.5  # seconds of a test
 
 Mutant = collections.namedtuple("Mutant", "file function line nth at old new text")
 
@@ -92,7 +92,8 @@ def scopes(text):
 
 def changes(match, text):
     if match["number"]:
-        return (str(int(match["number"]) + 1),)
+        number = int(match["number"])
+        return (str(number + 1 if number > 1 else 1 - number),)
     if match["op"] and not (match["op"] in "*&-+" and is_unary(text, match.start())):
         return SWAPS.get(match["op"], ())
     return ()
@@ -357,6 +358,7 @@ class Trial:
                 break
             verdicts[mutant] = self.judge(mutant)
         left = [m for m, verdict in verdicts.items() if verdict == "survived"]
+        print(f"{len(left)} of {len(verdicts)} to be tried under ASan and UBSan", flush=True)
         if left:
             numbers = {m: self.mutants[m] for m in left}
             self.strict, _ = build_all(OUT / "strict", numbers, STRICT, STRICT)

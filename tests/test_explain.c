@@ -183,6 +183,129 @@ Test(explain, a_minimum_of_small_schools)
              "round 1 1;minimum small 50 2 2;posts 2 0 2;staff_unknown 0 0;");
 }
 
+/* ---- Norms of every kind ---- */
+
+static struct staff_norm rows[8];
+
+static struct staff_norm row(const char *clause, uint32_t stages, int kind, int basis, int64_t num,
+                             int64_t den)
+{
+    return (struct staff_norm){.clause = clause, .subject = "a", .stages = stages, .kind = kind,
+                               .basis = basis, .value = {num, den}, .from = 20200101};
+}
+
+static void compile_rows(int n, int32_t round_at)
+{
+    static const struct staff_subject subject = {"a", "甲", "alpha", {1, 2}};
+    static const struct staff_count counts[] = {{"beds", "床", "beds"}, {"labs", "室", "labs"}};
+    static struct staff_norm_set set;
+    struct staff_policy policy;
+
+    set = (struct staff_norm_set){.subjects = &subject, .n_subjects = 1, .norms = rows,
+                                  .n_norms = n, .counts = counts, .n_counts = 2};
+    staff_policy_init(&set, &policy);
+    policy.round_at = round_at;
+    cr_assert_eq(staff_compile(&set, 20250101, &policy, &norms, NULL), STAFF_OK);
+}
+
+/* The first stage and the last, by class and by student, each said and each rounded. */
+Test(explain, every_stage)
+{
+    struct staff_school school;
+
+    rows[0] = row("class", 127, STAFF_RATIO, STAFF_PER_CLASS, 1, 2);
+    rows[1] = row("student", 127, STAFF_RATIO, STAFF_PER_STUDENT, 1, 10);
+    compile_rows(2, STAFF_AT_STAGE);
+    staff_school_init(&school);
+    school.classes[STAFF_KINDERGARTEN] = 1;
+    school.students[STAFF_KINDERGARTEN] = 1;
+    school.students[STAFF_SPECIAL] = 11;
+    TELLS(0, "count kindergarten class class 1 1/2 1/2;count kindergarten student student 1 1/10 "
+             "1/10;count special student student 11 1/10 11/10;sum 0 17/10;"
+             "round kindergarten 3/5 1;round special 11/10 2;posts 3 0 0;staff_unknown 0 0;");
+}
+
+/* Who counts as how many students, a sum of them, and the norm on that. */
+Test(explain, weights)
+{
+    struct staff_school school;
+
+    rows[0] = row("beds", 1u << STAFF_PRIMARY, STAFF_WEIGHT, STAFF_PER_STUDENT, 3, 2);
+    rows[0].count = "beds";
+    rows[1] = row("labs", 1u << STAFF_PRIMARY, STAFF_WEIGHT, STAFF_PER_STUDENT, 5, 1);
+    rows[1].count = "labs";
+    rows[2] = row("ratio", 1u << STAFF_PRIMARY, STAFF_RATIO, STAFF_PER_STUDENT, 1, 20);
+    compile_rows(3, STAFF_AT_SCHOOL);
+    staff_school_init(&school);
+    school.students[STAFF_PRIMARY] = 40;
+    school.counts[0] = 7;
+    TELLS(0, "weight primary beds 7 3/2 21/2;weighted primary 40 0 101/2;"
+             "count primary student ratio 40 1/20 101/40;sum 0 101/40;round 101/40 3;"
+             "posts 3 0 0;staff_unknown 0 0;");
+    school.counts[1] = 1;
+    TELLS(0, "weight primary beds 7 3/2 21/2;weight primary labs 1 5 5;"
+             "weighted primary 40 0 111/2;count primary student ratio 40 1/20 111/40;"
+             "sum 0 111/40;round 111/40 3;posts 3 0 0;staff_unknown 0 0;");
+    school.students[STAFF_PRIMARY] = STAFF_UNKNOWN;
+    TELLS(0, "weight primary beds 7 3/2 21/2;weight primary labs 1 5 5;weighted primary 0 31/2;"
+             "count primary student ratio 0 1/20 31/40;sum 0 31/40;round 31/40 1;"
+             "posts 1 0 0;staff_unknown 0 0;");
+    school.students[STAFF_PRIMARY] = 1;
+    school.counts[0] = school.counts[1] = 0;
+    TELLS(0, "count primary student ratio 1 1/20 1/20;sum 0 1/20;round 1/20 1;posts 1 0 0;"
+             "staff_unknown 0 0;");
+}
+
+/* Bands of a sum of stages stand once, with the first that the school has. */
+Test(explain, bands)
+{
+    struct staff_school school;
+
+    rows[0] = row("few", 6, STAFF_BAND_POSTS, STAFF_PER_STUDENT, 2, 1);
+    rows[0].count_to = 60;
+    rows[1] = row("many", 6, STAFF_BAND_RATIO, STAFF_PER_STUDENT, 1, 25);
+    rows[1].count_from = 61;
+    rows[1].count_to = 1000;
+    rows[2] = row("beds", 6, STAFF_RATIO, STAFF_PER_COUNT, 1, 4);
+    rows[2].count = "beds";
+    rows[3] = row("labs", 1u << STAFF_JUNIOR, STAFF_WEIGHT, STAFF_PER_STUDENT, 1, 2);
+    rows[3].count = "labs";
+    compile_rows(4, STAFF_AT_SCHOOL);
+    staff_school_init(&school);
+    school.students[STAFF_PRIMARY] = 20;
+    school.students[STAFF_JUNIOR] = 40;
+    TELLS(0, "band primary student few 60 2 2;sum 0 2;round 2 2;posts 2 0 0;staff_unknown 0 0;");
+    school.students[STAFF_JUNIOR] = 55;
+    school.counts[0] = 6;
+    TELLS(0, "band primary student many 75 1/25 3;count primary count beds 6 1/4 3/2;sum 0 9/2;"
+             "round 9/2 5;posts 5 0 0;staff_unknown 0 0;");
+    school.students[STAFF_PRIMARY] = STAFF_UNKNOWN;
+    school.counts[1] = 3;
+    TELLS(0, "weight junior labs 3 1/2 3/2;weighted junior 55 0 113/2;"
+             "band junior student few 55 2 2;count junior count beds 6 1/4 3/2;sum 0 7/2;"
+             "round 7/2 4;posts 4 0 0;staff_unknown 0 0;");
+    school.students[STAFF_JUNIOR] = 1001;
+    school.counts[0] = school.counts[1] = 0;
+    TELLS(0, "no_band junior student 1001 0 0;");
+}
+
+/* One student or class more than nothing is something, also in the first stage. */
+Test(explain, no_norm_of_one)
+{
+    struct staff_school school;
+
+    rows[0] = row("ratio", 1u << STAFF_PRIMARY, STAFF_RATIO, STAFF_PER_CLASS, 1, 5);
+    compile_rows(1, STAFF_AT_SCHOOL);
+    staff_school_init(&school);
+    school.classes[STAFF_KINDERGARTEN] = 1;
+    school.students[STAFF_KINDERGARTEN] = 30;
+    school.classes[STAFF_SPECIAL] = 0;
+    school.students[STAFF_SPECIAL] = 1;
+    school.students[STAFF_JUNIOR] = 0;
+    school.students[STAFF_PRIMARY] = 9; /* ruled, though its classes are not known */
+    TELLS(0, "no_norm kindergarten class 1 0 0;no_norm special student 1 0 0;");
+}
+
 Test(explain, no_norm)
 {
     struct staff_school school;

@@ -852,7 +852,15 @@ Test(kernel, minimum_in_every_set_of_locales)
         minimum[1].stages = locales & 32 ? 2 : 8; /* of what the ratio weighs, or not */
         cr_assert_eq(staff_compile(&set, 20251231, &policy, &norms, NULL), STAFF_OK);
         same(&norms, &few);
-        none.locale.values = none.students_all.values = NULL;
+        none.locale.values = NULL;
         same(&norms, &none);
+        none.students_all.values = NULL;
+        same(&norms, &none);
+        none.locale.values = few.locale.values;
+        same(&norms, &none);
+        in.locale[60] = STAFF_LOCALES; /* which no other column makes good */
+        same(&norms, &few);
+        same(&norms, &none);
+        in.locale[60] = STAFF_URBAN;
     }
 }

@@ -201,6 +201,59 @@ Test(need, warnings)
     cr_assert_eq(staff_warnings(&norms, &school), (uint32_t)STAFF_STUDENTS_WITHOUT_CLASSES);
 }
 
+/* The first stage and the first subject count like the others, and one of anything does. */
+Test(need, the_first_and_the_least)
+{
+    static const struct staff_subject subjects[] = {{"a", "甲", "alpha", {0, 1}},
+                                                    {"b", "乙", "beta", {0, 1}}};
+    struct staff_norm rows[] = {
+        {.clause = "a", .subject = "a", .stages = 1, .value = {1, 2}, .from = 20200101},
+        {.clause = "b", .subject = "b", .stages = 64, .kind = STAFF_BAND_RATIO, .value = {1, 2},
+         .count_from = 1, .count_to = 3, .from = 20200101},
+        {.clause = "c", .subject = "a", .stages = 1, .kind = STAFF_MINIMUM, .value = {6, 2},
+         .from = 20200101, .locales = 1u << STAFF_LOCALE_UNKNOWN}};
+    const struct staff_norm_set set = {
+        .subjects = subjects, .n_subjects = 2, .norms = rows, .n_norms = 3};
+    static struct staff_compiled compiled;
+    struct staff_school school;
+    struct staff_need needs[2];
+
+    cr_assert_eq(staff_compile(&set, 20250101, NULL, &compiled, NULL), STAFF_OK);
+    staff_school_init(&school);
+    school.students[STAFF_KINDERGARTEN] = 1;
+    cr_assert_eq(staff_warnings(&compiled, &school),
+                 (uint32_t)(STAFF_STUDENTS_WITHOUT_CLASSES | STAFF_NO_STAGE_COUNTS));
+    school.students[STAFF_KINDERGARTEN] = 0;
+    cr_assert_eq(staff_warnings(&compiled, &school), 0u);
+    school.students_all = 1;
+    cr_assert_eq(staff_warnings(&compiled, &school), (uint32_t)STAFF_NO_STAGE_COUNTS);
+    school.students[STAFF_SPECIAL] = 5; /* bands count classes, too */
+    cr_assert_eq(staff_warnings(&compiled, &school),
+                 (uint32_t)(STAFF_STUDENTS_WITHOUT_CLASSES | STAFF_NO_STAGE_COUNTS));
+    school.classes[STAFF_SPECIAL] = 4;
+    cr_assert_eq(staff_warnings(&compiled, &school),
+                 (uint32_t)(STAFF_OUTSIDE_BANDS | STAFF_NO_STAGE_COUNTS));
+    school.classes[STAFF_KINDERGARTEN] = 1;
+    cr_assert_eq(staff_warnings(&compiled, &school), (uint32_t)STAFF_OUTSIDE_BANDS);
+    cr_assert_eq(staff_assess(&compiled, &school, needs), STAFF_OK);
+    cr_assert_eq(needs[0].requirement.num, 1);
+    cr_assert_eq(needs[0].requirement.den, 2);
+    cr_assert_eq(needs[0].full_time_posts, 3); /* 6/2, and where nobody knows the locale */
+    cr_assert_eq(needs[0].posts, 3);
+    cr_assert_eq(needs[0].clauses, 3u);
+    cr_assert_eq(needs[1].clauses, 0u);
+    cr_assert_eq(needs[1].requirement.num, 0);
+    cr_assert_eq(needs[1].requirement.den, 1);
+    cr_assert_eq(needs[1].staff.num, 0);
+    cr_assert_eq(needs[1].staff.den, 1);
+    school.locale = STAFF_TOWN;
+    cr_assert_eq(staff_assess(&compiled, &school, needs), STAFF_OK);
+    cr_assert_eq(needs[0].full_time_posts, 0);
+    school.classes[STAFF_SPECIAL] = 3;
+    cr_assert_eq(staff_assess(&compiled, &school, needs), STAFF_OK);
+    cr_assert_eq(needs[1].posts, 2);
+}
+
 /* A set of other subjects: a ratio by class and by student at once, two minimums (the
  * larger asks), a share of a third. */
 Test(need, another_set)

@@ -438,6 +438,83 @@ Test(plan, nobody_leaves)
     cr_assert_eq(t.left[0], -7); /* nobody asked what is left */
 }
 
+/* Units of three districts in no order, each planned alone with its own vacancies. */
+Test(plan, districts_apart)
+{
+    static struct trial t;
+    static const int32_t of[] = {2, 0, 2, 1, 0, 2}, posts[] = {5, 4, 3, 2, 6, 1};
+
+    trial_init(&t, 6, 1, 3);
+    for (int u = 0; u < 6; u++) {
+        school(&t, u, posts[u], 1);
+        t.units[u].district = of[u];
+    }
+    memcpy(t.vacancies, (int32_t[]){16, 1, 4}, 3 * sizeof(int32_t));
+    cr_assert_eq(run(&t), STAFF_OK);
+    check_share(&t, 0, 1, 2); /* 8 of 16 */
+    check_share(&t, 1, 1, 1);
+    check_share(&t, 2, -1, 1); /* 6 of 4 */
+    check_hires(&t, (int32_t[]){3, 3, 1, 1, 5, 0});
+    cr_assert_eq(t.districts[0].backlog, 8);
+    cr_assert_eq(t.districts[1].backlog, 1);
+    cr_assert_eq(t.districts[2].backlog, 6);
+    cr_assert_eq(t.districts[2].unfilled, 2);
+    cr_assert_eq(t.left[2], 2);
+    t.plan.share = (struct staff_fraction){0, 1}; /* nobody is hired anywhere */
+    cr_assert_eq(run(&t), STAFF_OK);
+    check_share(&t, 0, 0, 1);
+    cr_assert_eq(t.districts[0].unfilled, 8);
+    check_hires(&t, (int32_t[]){0, 0, 0, 0, 0, 0});
+}
+
+/* Locale before subject before order, where backlog and posts are the same. */
+Test(plan, ties)
+{
+    static struct trial t;
+    static const int32_t locales[] = {1, 1, 2, 3, 2, 0, 1, 2}, subject[] = {1, 0, 2, 3, 2, 0, 0, 1},
+                         order[] = {0, 5, 6, 7, 4, 1, 3, 2}, rank[] = {6, 5, 3, 0, 2, 7, 4, 1};
+
+    for (int vacancies = 0; vacancies <= 8; vacancies++) {
+        trial_init(&t, 8, 1, 1);
+        for (int u = 0; u < 8; u++) {
+            school(&t, u, 2, 1);
+            t.units[u].locale = locales[u];
+            t.units[u].subject = subject[u];
+            t.units[u].order = order[u];
+        }
+        t.vacancies[0] = vacancies;
+        t.plan.share = (struct staff_fraction){1, 1};
+        cr_assert_eq(run(&t), STAFF_OK);
+        for (int u = 0; u < 8; u++)
+            cr_assert_eq(t.hires[u], rank[u] < vacancies, "unit %d of %d", u, vacancies);
+    }
+}
+
+/* Moves of the same people between the same schools are one line, also when others came
+ * between; they stand in the order of their first person. */
+Test(plan, moves_are_merged)
+{
+    static struct trial t;
+    int64_t room;
+
+    trial_init(&t, 5, 1, 1);
+    school(&t, 0, 1, 5); /* lends 4 */
+    school(&t, 1, 1, 4); /* lends 3 */
+    school(&t, 2, 4, 0);
+    school(&t, 3, 4, 1);
+    school(&t, 4, 3, 3);
+    t.plan.share_surplus = 1;
+    room = staff_plan_moves(&t.plan);
+    cr_assert_eq(room, 7); /* people: fewer than 2 * 2 pairs twice */
+    cr_assert_eq(run(&t), STAFF_OK);
+    cr_assert_eq(t.districts[0].moved, 7);
+    cr_assert_eq(t.districts[0].unfilled, 0);
+    cr_assert_eq(t.n_moves, 2); /* of seven people that went by turns */
+    cr_assert(t.moves[0].from == 0 && t.moves[0].to == 2 && t.moves[0].people == 4);
+    cr_assert(t.moves[1].from == 1 && t.moves[1].to == 3 && t.moves[1].people == 3);
+    cr_assert(t.moves[0].first == 0 && t.moves[1].first == 2);
+}
+
 /* Where even the order says nothing, the first unit is hired for, and lends, first. */
 Test(plan, units_that_nothing_tells_apart)
 {
