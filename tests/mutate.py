@@ -181,7 +181,7 @@ def with_mutants(path, mutants, without):
         start, head, parameters = head_of(text, begin)
         call = ", ".join(names_of(parameters))
         returns = not re.match(r"(static |inline |TARGET |INLINE )*void\s+\w+\s*\(", head)
-        copy = re.sub(r"^(extern |INLINE )", "static ", head.strip())
+        copy = re.sub(r"^INLINE ", "static TARGET WRAPS ", head.strip())
         copy = copy if copy.startswith("static") else "static " + copy
         title = rf"\b{name}(?=\s*\()"
         cases = []
