@@ -558,13 +558,13 @@ static void count_units(const struct kernel_subject *subject, const struct kerne
     }
 }
 
-/* Do two clauses count the same, as the bands of a stage do? */
+/* Do two clauses that give posts count the same, as the bands of a stage do? */
 static int counts_same(const struct kernel_subject *subject, int32_t i, int32_t j)
 {
     const struct staff_norm *a = clause(subject, i), *b = clause(subject, j);
 
-    return (a->kind == STAFF_WEIGHT) == (b->kind == STAFF_WEIGHT) && a->basis == b->basis &&
-           a->stages == b->stages && subject->compiled->counted[i] == subject->compiled->counted[j];
+    return a->basis == b->basis && a->stages == b->stages &&
+           subject->compiled->counted[i] == subject->compiled->counted[j];
 }
 
 /* Whom the clause asks, by what they have to count; adds what it gives to the sum. */

@@ -828,6 +828,38 @@ Test(kernel, norms_at_the_edge)
         }
 }
 
+/* Clauses that count other things than the one before, in nothing else different; a
+ * minimum of posts above every other number. */
+Test(kernel, clauses_that_count_other_things)
+{
+    static const struct staff_subject one[] = {{"pe", "pe", "pe", {0, 1}}};
+    static const struct staff_norm mixed[] = {
+        {.clause = "a", .subject = "pe", .stages = 2, .basis = STAFF_PER_STUDENT, .value = {1, 9},
+         .from = 20200101},
+        {.clause = "b", .subject = "pe", .stages = 2, .basis = STAFF_PER_COUNT, .value = {1, 7},
+         .count = "beds", .from = 20200101},
+        {.clause = "c", .subject = "pe", .stages = 2, .basis = STAFF_PER_COUNT, .value = {1, 5},
+         .count = "labs", .from = 20200101},
+        {.clause = "d", .subject = "pe", .stages = 2, .basis = STAFF_PER_STUDENT, .value = {3, 2},
+         .kind = STAFF_WEIGHT, .count = "beds", .from = 20200101},
+        {.clause = "e", .subject = "pe", .stages = 2, .basis = STAFF_PER_STUDENT, .value = {1, 2},
+         .kind = STAFF_FULL_TIME_SHARE, .from = 20200101},
+        {.clause = "f", .subject = "pe", .stages = 2, .basis = STAFF_PER_STUDENT,
+         .value = {STAFF_COUNT_MAX, 1}, .kind = STAFF_MINIMUM_POSTS, .from = 20200101}};
+    struct staff_norm_set set = {.id = "one", .subjects = one, .n_subjects = 1, .norms = mixed,
+                                 .n_norms = 2, .counts = counts, .n_counts = 2};
+
+    state = 15;
+    fill(120, 300);
+    for (; set.n_norms <= 6; set.n_norms++) {
+        struct staff_compiled norms;
+        struct staff_table all = whole(120, 0);
+
+        cr_assert_eq(staff_compile(&set, 20251231, NULL, &norms, NULL), STAFF_OK);
+        same(&norms, &all);
+    }
+}
+
 Test(kernel, minimum_in_every_set_of_locales)
 {
     static const struct staff_subject one[] = {{"pe", "pe", "pe", {0, 1}}};
