@@ -50,8 +50,12 @@ class Library:
     """bench/columns, which has its columns and waits for what to do."""
 
     def __init__(self, rows: int, subjects: int) -> None:
-        self.child = subprocess.Popen(["build/bench/columns", "serve", str(rows), str(subjects)],
-                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.child = subprocess.Popen(
+            ["build/bench/columns", "serve", str(rows), str(subjects)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         self.sums = [int(word) for word in self.line()]
 
     def line(self) -> list[str]:
@@ -98,8 +102,10 @@ def situations(rows: int, values: dict[str, numpy.ndarray]) -> Way:
 
 def three_subjects(values: dict[str, numpy.ndarray]) -> None:
     library = Library(ROWS, 3)
-    arrays = {name: with_numpy.Schools(values, block)
-              for name, block in (("blocks", 16384), ("whole columns", None))}
+    arrays = {
+        name: with_numpy.Schools(values, block)
+        for name, block in (("blocks", 16384), ("whole columns", None))
+    }
     db = database(values)
     for name, engine in arrays.items():
         engine.calculate()
@@ -109,17 +115,29 @@ def three_subjects(values: dict[str, numpy.ndarray]) -> None:
     agree("DuckDB", list(db.execute(f"SELECT {sums} FROM needs").fetchone()), library.sums)
     print(f"All have the totals {library.sums}.\n")
 
-    own = {mode: library.way(name, mode, ROWS, ROW_BYTES) for mode, name in {
-        "twin": "twin", "avx2": "libstaff, AVX2", "plain": "libstaff, portable",
-        "twin-2": "twin, two threads", "avx2-2": "libstaff, two threads",
-        "sum": "libstaff, with totals", "districts": "libstaff, with sums of 2,800 districts",
-    }.items()}
+    own = {
+        mode: library.way(name, mode, ROWS, ROW_BYTES)
+        for mode, name in {
+            "twin": "twin",
+            "avx2": "libstaff, AVX2",
+            "plain": "libstaff, portable",
+            "twin-2": "twin, two threads",
+            "avx2-2": "libstaff, two threads",
+            "sum": "libstaff, with totals",
+            "districts": "libstaff, with sums of 2,800 districts",
+        }.items()
+    }
     turns(list(own.values()), rounds=11)
     alone = Way("libstaff, AVX2, in turns with those", own["avx2"].run, ROWS, ROW_BYTES)
-    peers = [alone, *(Way(f"numpy, {name}", here(engine.calculate), ROWS, ROW_BYTES)
-                            for name, engine in arrays.items()),
-             Way("numpy, as in a notebook", here(lambda: with_numpy.notebook(values)), ROWS),
-             Way("DuckDB in memory, two threads", here(lambda: db.execute(QUERY)), ROWS)]
+    peers = [
+        alone,
+        *(
+            Way(f"numpy, {name}", here(engine.calculate), ROWS, ROW_BYTES)
+            for name, engine in arrays.items()
+        ),
+        Way("numpy, as in a notebook", here(lambda: with_numpy.notebook(values)), ROWS),
+        Way("DuckDB in memory, two threads", here(lambda: db.execute(QUERY)), ROWS),
+    ]
     turns(peers)
     library.end()
     table([*own.values(), *peers])
@@ -127,10 +145,16 @@ def three_subjects(values: dict[str, numpy.ndarray]) -> None:
     compare("columns: share of the twin, AVX2", own["twin"], own["avx2"], least=0.85)
     compare("columns: share of the twin, portable", own["twin"], own["plain"], least=0.4)
     gains = [ratio(own[mode], own[f"{mode}-2"], "wall")[0] for mode in ("avx2", "twin")]
-    keep("columns: gain of two threads, beside the twin's own "
-         f"({gains[0]:.2f} and {gains[1]:.2f} times)", (gains[0] / gains[1],) * 3, least=0.9)
+    keep(
+        "columns: gain of two threads, beside the twin's own "
+        f"({gains[0]:.2f} and {gains[1]:.2f} times)",
+        (gains[0] / gains[1],) * 3,
+        least=0.9,
+    )
     best = min(peers[1:3], key=lambda way: min(way.each("wall")))
-    compare(f"columns: the best of numpy ({best.name.removeprefix('numpy, ')})", best, alone, least=15)
+    compare(
+        f"columns: the best of numpy ({best.name.removeprefix('numpy, ')})", best, alone, least=15
+    )
     compare("columns: DuckDB in memory, its two threads against one", peers[4], alone, least=100)
     compare("columns: numpy as in a notebook", peers[3], alone)
 
@@ -141,9 +165,11 @@ def one_subject() -> None:
     system = with_openfisca.Schools(values)
     found = [int(values.sum(dtype="i8")) for values in system.calculate()]
     agree("OpenFisca", found, first.sums[:2])
-    ways = [library.way("libstaff, PE", "avx2", FEWER, 4 * 9),
-            Way("OpenFisca, whole columns, PE", here(system.calculate), FEWER, 4 * 9),
-            situations(max(1, FEWER // 1000), values)]
+    ways = [
+        library.way("libstaff, PE", "avx2", FEWER, 4 * 9),
+        Way("OpenFisca, whole columns, PE", here(system.calculate), FEWER, 4 * 9),
+        situations(max(1, FEWER // 1000), values),
+    ]
     turns(ways)
     first.end()
     library.end()

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What has a program of its own, with its paragraph at the top of it: `plan.c`, the plan of a
 province (a million units over ten years, the least share searched) beside one plan hire by
-hire, which must hire the same people; `bands.c`, a norm of bands beside a plain one;
-`python_table.py`, a notebook's million schools; `python_threads.py`, threads beside
-processes."""
+hire, which must hire the same people; `python_table.py`, a notebook's million schools;
+`python_threads.py`, threads beside processes."""
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 
@@ -27,14 +25,15 @@ def main() -> None:
         if int(differ) > 0:
             sys.exit("plan: other people are hired")
         if units == "1000000":
-            keep(f"plan, {units} units, {districts} districts: one plan hire by hire, beside the "
-                 "search of the least share", (float(one) / float(least),) * 3)
-    ratio = re.search(r"([0-9.]+) times", run("build/bench/bands")).group(1)
-    keep("a norm of bands, beside a plain one, CPU time a row", (float(ratio),) * 3)
+            keep(
+                f"plan, {units} units, {districts} districts: one plan hire by hire, beside the "
+                "search of the least share",
+                (float(one) / float(least),) * 3,
+            )
     for name in ("python_table", "python_threads"):
         run(PYTHON, f"bench/{name}.py")
 
 
 if __name__ == "__main__":
-    say("Plan, bands, notebook", __doc__)
+    say("Plan, notebook, threads", __doc__)
     main()

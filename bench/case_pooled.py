@@ -41,15 +41,22 @@ def make() -> list[tuple[int, int, int, int]]:
     for district in range(DISTRICTS):
         for _ in range(draw.randint(30, 400)):
             kind = draw.random()
-            rows.append((district, draw.randint(1, 36) if kind < 0.7 else 0,
-                         draw.randint(3, 32) if 0.6 <= kind < 0.95 else 0,
-                         draw.randint(6, 59) if kind >= 0.9 else 0))
+            rows.append(
+                (
+                    district,
+                    draw.randint(1, 36) if kind < 0.7 else 0,
+                    draw.randint(3, 32) if 0.6 <= kind < 0.95 else 0,
+                    draw.randint(6, 59) if kind >= 0.9 else 0,
+                )
+            )
     return rows
 
 
 ROWS = make()
-COLUMNS = {name: numpy.array([row[i] for row in ROWS], "i4")
-           for i, name in enumerate(["district", *STAGES])}
+COLUMNS = {
+    name: numpy.array([row[i] for row in ROWS], "i4")
+    for i, name in enumerate(["district", *STAGES])
+}
 
 
 def exact(subject: str) -> list[int]:
@@ -93,8 +100,10 @@ def by_polars(subject: str) -> list[int]:
 
 def sql(subject: str) -> str:
     p, j, s = PER[subject]
-    return (f"SELECT ceil(sum(\"primary\" / {p}.0 + junior / {j}.0 + senior / {s}.0)) "
-            "FROM schools GROUP BY district ORDER BY district")
+    return (
+        f'SELECT ceil(sum("primary" / {p}.0 + junior / {j}.0 + senior / {s}.0)) '
+        "FROM schools GROUP BY district ORDER BY district"
+    )
 
 
 def by_duckdb(kind: str) -> Callable[[str], list[int]]:
@@ -113,19 +122,25 @@ def by_duckdb(kind: str) -> Callable[[str], list[int]]:
 def by_sqlite(subject: str) -> list[int]:
     lines = "\n".join(",".join(map(str, row)) for row in ROWS)
     (WORK / "pooled.csv").write_text(lines + "\n", encoding="ascii")
-    script = ("CREATE TABLE schools (district INTEGER, \"primary\" INTEGER, junior INTEGER, "
-              f"senior INTEGER);\n.mode csv\n.import {WORK}/pooled.csv schools\n{sql(subject)};\n")
-    found = subprocess.run(["sqlite3", ":memory:"], input=script, text=True, check=True,
-                           capture_output=True).stdout
+    script = (
+        'CREATE TABLE schools (district INTEGER, "primary" INTEGER, junior INTEGER, '
+        f"senior INTEGER);\n.mode csv\n.import {WORK}/pooled.csv schools\n{sql(subject)};\n"
+    )
+    found = subprocess.run(
+        ["sqlite3", ":memory:"], input=script, text=True, check=True, capture_output=True
+    ).stdout
     return [int(float(line)) for line in found.split()]
 
 
 def by_awk(subject: str) -> list[int]:
     p, j, s = PER[subject]
-    program = (f"{{ need[$1] += $2 / {p} + $3 / {j} + $4 / {s} }} END {{ for (d = 0; d < "
-               f"{DISTRICTS}; d++) print int(need[d]) + (need[d] > int(need[d])) }}")
-    found = subprocess.run(["mawk", "-F,", program, f"{WORK}/pooled.csv"], check=True,
-                           capture_output=True, text=True).stdout
+    program = (
+        f"{{ need[$1] += $2 / {p} + $3 / {j} + $4 / {s} }} END {{ for (d = 0; d < "
+        f"{DISTRICTS}; d++) print int(need[d]) + (need[d] > int(need[d])) }}"
+    )
+    found = subprocess.run(
+        ["mawk", "-F,", program, f"{WORK}/pooled.csv"], check=True, capture_output=True, text=True
+    ).stdout
     return [int(line) for line in found.split()]
 
 
@@ -136,16 +151,30 @@ def by_openfisca(subject: str) -> list[int]:
     system = TaxBenefitSystem([school, district])
 
     def variable(name: str, kind: type, entity: object, formula: object = None) -> None:
-        body = {"value_type": kind, "entity": entity, "definition_period": DateUnit.YEAR,
-                "label": name} | ({"formula": formula} if formula else {})
+        body = {
+            "value_type": kind,
+            "entity": entity,
+            "definition_period": DateUnit.YEAR,
+            "label": name,
+        } | ({"formula": formula} if formula else {})
         system.add_variable(type(name, (Variable,), body))
 
     for name in STAGES:
         variable(name, int, school)
-    variable("need", float, school, lambda school, period: sum(
-        school(name, period) / per for name, per in zip(STAGES, PER[subject])))
-    variable("posts", int, district, lambda district, period: numpy.ceil(
-        district.sum(district.members("need", period))))
+    variable(
+        "need",
+        float,
+        school,
+        lambda school, period: sum(
+            school(name, period) / per for name, per in zip(STAGES, PER[subject])
+        ),
+    )
+    variable(
+        "posts",
+        int,
+        district,
+        lambda district, period: numpy.ceil(district.sum(district.members("need", period))),
+    )
     builder = SimulationBuilder()
     builder.create_entities(system)
     builder.declare_person_entity("school", numpy.arange(len(ROWS)))
@@ -163,8 +192,12 @@ def by_libstaff(subject: str) -> list[int]:
         table = csv.writer(out)
         table.writerow(["id", "district", "primary_classes", "junior_classes", "senior_classes"])
         table.writerows((i, f"district {row[0]}", *row[1:]) for i, row in enumerate(ROWS))
-    found = subprocess.run([STAFF, "shortfall", str(path), *AS_OF, "--by", "district", "--format",
-                            "csv"], check=True, capture_output=True, text=True).stdout
+    found = subprocess.run(
+        [STAFF, "shortfall", str(path), *AS_OF, "--by", "district", "--format", "csv"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     rows = [row for row in csv.DictReader(found.splitlines()) if row["subject"] == subject]
     return [int(row["pooled_posts"]) for row in rows]
 

@@ -12,8 +12,17 @@ from pathlib import Path
 from engines import ENGINES, clean, in_python, libstaff, libstaff_districts
 from measure import ROWS, columns, say
 
-COUNTS = ["posts", "full_time_posts", "full_time", "part_time", "staff", "shortfall",
-          "full_time_shortfall", "surplus", "hires"]
+COUNTS = [
+    "posts",
+    "full_time_posts",
+    "full_time",
+    "part_time",
+    "staff",
+    "shortfall",
+    "full_time_shortfall",
+    "surplus",
+    "hires",
+]
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -26,23 +35,31 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def schools(folder: Path) -> dict[tuple[str, str], tuple[object, ...]]:
     return {
-        (row["id"], row["subject"]): (Fraction(row["requirement"]) / int(row.get("per", 1)),
-                                      row["district"], row["school"],
-                                      *(int(row[name]) for name in COUNTS))
+        (row["id"], row["subject"]): (
+            Fraction(row["requirement"]) / int(row.get("per", 1)),
+            row["district"],
+            row["school"],
+            *(int(row[name]) for name in COUNTS),
+        )
         for row in read(folder / "schools-out.csv")
     }
 
 
 def districts(folder: Path) -> dict[tuple[str, str], tuple[int, int]]:
-    return {(row["district"], row["subject"]): (int(row["posts"]), int(row["shortfall"]))
-            for row in read(folder / "districts-out.csv")}
+    return {
+        (row["district"], row["subject"]): (int(row["posts"]), int(row["shortfall"]))
+        for row in read(folder / "districts-out.csv")
+    }
 
 
 def short(folder: Path) -> dict[tuple[str, str], tuple[int, int]]:
     """A line a school, as the peers write it when they need not write more."""
     with open(folder / "schools-out.csv", encoding="utf-8", newline="") as lines:
-        return {(row["学校代码"], s): (int(row[f"{s}_posts"]), int(row[f"{s}_shortfall"]))
-                for row in csv.DictReader(lines) for s in ("pe", "music", "art")}
+        return {
+            (row["学校代码"], s): (int(row[f"{s}_posts"]), int(row[f"{s}_shortfall"]))
+            for row in csv.DictReader(lines)
+            for s in ("pe", "music", "art")
+        }
 
 
 def same(name: str, found: object, want: object) -> None:
@@ -70,8 +87,10 @@ def main() -> None:
         same(f"{name}, districts", districts(folder), sums)
     clean(folder)
     posts, shortfall = (sum(values) for values in zip(*sums.values()))
-    print(f"libstaff, {', '.join(ENGINES)}: {len(each):,} lines and {len(sums):,} sums are the "
-          f"same, {posts:,} posts and a shortfall of {shortfall:,} in all.\n")
+    print(
+        f"libstaff, {', '.join(ENGINES)}: {len(each):,} lines and {len(sums):,} sums are the "
+        f"same, {posts:,} posts and a shortfall of {shortfall:,} in all.\n"
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Does a table that is twice as large take twice as long?  Counted are nanoseconds of CPU time a row of
-the columns in memory, one thread, the best of several calls, so that others on the machine
-weigh little: over rows (three subjects, no sums), over districts (with their sums; in
-order, as tables come, and scattered, as hashes come; a million rows) and over subjects that
-ask as PE does (a million rows).  A doubling ratio of 2 is linear."""
+"""Does a table that is twice as large take twice as long?  Counted are nanoseconds of CPU time
+a row of the columns in memory, one thread, the best of several calls, so that others on the
+machine weigh little: over rows (three subjects, no sums), over districts (with their sums; in
+order, as tables come, and scattered, as hashes come; a million rows), over subjects that ask
+as PE does (a million rows), and of norms of other kinds, a row and subject.  A doubling ratio
+of 2 is linear."""
 
 from __future__ import annotations
 
@@ -21,13 +22,16 @@ HUGE_BYTES = HUGE * 4 * 10
 
 def doublings(values: list[tuple[int, float]]) -> float:
     """The worst of what twice as much takes, given (how much, time) of neighbours."""
-    return max((slow / fast) ** (1 / math.log2(much / less))
-               for (less, fast), (much, slow) in zip(values, values[1:]))
+    return max(
+        (slow / fast) ** (1 / math.log2(much / less))
+        for (less, fast), (much, slow) in zip(values, values[1:])
+    )
 
 
 def scale() -> None:
-    lines = subprocess.run(["build/bench/columns", "scale"], check=True, capture_output=True,
-                           text=True).stdout.splitlines()
+    lines = subprocess.run(
+        ["build/bench/columns", "scale"], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
     found: dict[str, list[tuple[int, float]]] = {}
     for line in lines:
         name, n, each = line.split()
@@ -41,7 +45,14 @@ def scale() -> None:
     keep("scaling: twice the subjects, 1 to 16", (doublings(found["subjects"]),) * 3, most=2.2)
     for order in ("in-order", "scattered"):
         each = [value for _, value in found[f"districts-{order}"]]
-        keep(f"scaling: 10 to 10^5 districts {order}, time a row beside one district", (max(each) / each[0],) * 3)
+        keep(
+            f"scaling: 10 to 10^5 districts {order}, time a row beside one district",
+            (max(each) / each[0],) * 3,
+        )
+    kinds = {name: values[0][1] for name, values in found.items() if name.startswith("kind-")}
+    for name in ("bands", "ranges"):
+        each = kinds[f"kind-{name}"] / kinds["kind-ratios"]
+        keep(f"norms of {name}, beside ratios, time a row and subject", (each,) * 3)
 
 
 def memory() -> int:
@@ -57,9 +68,11 @@ def huge() -> None:
         print("10^8 rows: not run; BENCH_HUGE=1 asks for it, and 8 GB of memory.\n")
         return
     small, large = Library(FEWER * 10, 1), Library(HUGE, 1)
-    ways = [large.way("twin, one subject", "twin", HUGE, 36),
-            large.way("libstaff, one subject", "avx2", HUGE, 36),
-            small.way("libstaff, one subject", "avx2", FEWER * 10, 36)]
+    ways = [
+        large.way("twin, one subject", "twin", HUGE, 36),
+        large.way("libstaff, one subject", "avx2", HUGE, 36),
+        small.way("libstaff, one subject", "avx2", FEWER * 10, 36),
+    ]
     turns(ways)
     table(ways)
     compare("10^8 rows, one subject: share of the twin", ways[0], ways[1], least=0.75)

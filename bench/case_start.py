@@ -15,15 +15,21 @@ def main() -> None:
     ways = [
         Way("an empty C program", lambda: process("build/bench/empty")),
         Way("staff --version", lambda: process(STAFF, "--version")),
-        Way("staff shortfall, 60 schools",
-            lambda: process(STAFF, "shortfall", "tests/data/demo.csv", *AS_OF)),
+        Way(
+            "staff shortfall, 60 schools",
+            lambda: process(STAFF, "shortfall", "tests/data/demo.csv", *AS_OF),
+        ),
     ]
     turns(ways, rounds=200)
     table(ways)
     compare("start: staff --version, beside an empty program", ways[1], ways[0], most=3)
     each = [1000 * value for value in ways[2].each("wall")]
-    keep("start: 60 schools, milliseconds", (statistics.median(each), min(each), max(each)),
-         1000 * statistics.median(ways[2].each("cpu")), most=10)
+    keep(
+        "start: 60 schools, milliseconds",
+        (statistics.median(each), min(each), max(each)),
+        1000 * statistics.median(ways[2].each("cpu")),
+        most=10,
+    )
 
 
 if __name__ == "__main__":

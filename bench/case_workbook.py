@@ -35,8 +35,11 @@ def main() -> None:
     rows = min(ROWS, 83_333)
     path = str(make(rows))
     ways = [
-        Way("libstaff, to totals", lambda: process(STAFF, "shortfall", path, *AS_OF, "--by",
-                                                   "total", "--format", "csv"), rows),
+        Way(
+            "libstaff, to totals",
+            lambda: process(STAFF, "shortfall", path, *AS_OF, "--by", "total", "--format", "csv"),
+            rows,
+        ),
         Way("python-calamine, to lists", lambda: process(PYTHON, "-c", CALAMINE, path), rows),
         Way("openpyxl, to lists", lambda: process(PYTHON, "-c", OPENPYXL, path), rows),
     ]

@@ -11,18 +11,33 @@ from measure import AS_OF, PYTHON, STAFF, Cost, process
 
 def libstaff(folder: Path, table: str = "schools.csv", *more: str) -> Cost:
     """Each school, a line a subject."""
-    return process(STAFF, "shortfall", f"{folder}/{table}", *AS_OF, "-o",
-                   f"{folder}/schools-out.csv", *more)
+    return process(
+        STAFF, "shortfall", f"{folder}/{table}", *AS_OF, "-o", f"{folder}/schools-out.csv", *more
+    )
 
 
 def libstaff_districts(folder: Path, table: str = "schools.csv") -> Cost:
-    return process(STAFF, "shortfall", f"{folder}/{table}", *AS_OF, "--by", "district", "-o",
-                   f"{folder}/districts-out.csv")
+    return process(
+        STAFF,
+        "shortfall",
+        f"{folder}/{table}",
+        *AS_OF,
+        "--by",
+        "district",
+        "-o",
+        f"{folder}/districts-out.csv",
+    )
 
 
 def in_python(name: str, folder: Path, *more: str) -> Cost:
-    return process(PYTHON, f"bench/peers/with_{name}.py", f"{folder}/schools.csv",
-                   f"{folder}/schools-out.csv", f"{folder}/districts-out.csv", *more)
+    return process(
+        PYTHON,
+        f"bench/peers/with_{name}.py",
+        f"{folder}/schools.csv",
+        f"{folder}/schools-out.csv",
+        f"{folder}/districts-out.csv",
+        *more,
+    )
 
 
 def sqlite(folder: Path) -> Cost:
@@ -30,9 +45,17 @@ def sqlite(folder: Path) -> Cost:
 
 
 def awk(folder: Path) -> Cost:
-    return process("mawk", "-F,", "-v", f"schools={folder}/schools-out.csv", "-v",
-                   f"districts={folder}/districts-out.csv", "-f", "bench/peers/schools.awk",
-                   f"{folder}/schools.csv")
+    return process(
+        "mawk",
+        "-F,",
+        "-v",
+        f"schools={folder}/schools-out.csv",
+        "-v",
+        f"districts={folder}/districts-out.csv",
+        "-f",
+        "bench/peers/schools.awk",
+        f"{folder}/schools.csv",
+    )
 
 
 ENGINES = {

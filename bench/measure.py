@@ -97,10 +97,16 @@ def table(ways: list[Way]) -> None:
     for way in ways:
         row = statistics.median(way.each("wall"))
         peak = max(cost.peak for cost in way.costs)
-        cells = [way.name, f"{way.rows:,}", span(way.each("wall"), way.rows),
-                 number(statistics.median(way.each("cpu")) * way.rows), number(row * 1e9),
-                 number(1 / row), number(way.size) if way.size else "",
-                 number(peak / 1e6) if peak else ""]
+        cells = [
+            way.name,
+            f"{way.rows:,}",
+            span(way.each("wall"), way.rows),
+            number(statistics.median(way.each("cpu")) * way.rows),
+            number(row * 1e9),
+            number(1 / row),
+            number(way.size) if way.size else "",
+            number(peak / 1e6) if peak else "",
+        ]
         print("| " + " | ".join(cells) + " |")
     print()
 
@@ -111,16 +117,22 @@ def ratio(slow: Way, fast: Way, what: str) -> tuple[float, float, float]:
     return medians, min(each), max(each)
 
 
-def keep(text: str, values: tuple[float, float, float], cpu: float | None = None,
-         least: float | None = None, most: float | None = None) -> None:
+def keep(
+    text: str,
+    values: tuple[float, float, float],
+    cpu: float | None = None,
+    least: float | None = None,
+    most: float | None = None,
+) -> None:
     """A line of the table of ratios, which run.py prints when all cases are done."""
     line = {"text": text, "ratio": values, "cpu": cpu, "least": least, "most": most}
     with open(WORK / "ratios.jsonl", "a", encoding="utf-8") as out:
         out.write(json.dumps(line) + "\n")
 
 
-def compare(text: str, slow: Way, fast: Way, least: float | None = None,
-            most: float | None = None) -> None:
+def compare(
+    text: str, slow: Way, fast: Way, least: float | None = None, most: float | None = None
+) -> None:
     """How many times as long `slow` takes a row as `fast` does."""
     keep(text, ratio(slow, fast, "wall"), ratio(slow, fast, "cpu")[0], least, most)
 

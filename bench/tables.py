@@ -17,7 +17,12 @@ import numpy
 import openpyxl
 import polars
 
-STAGES = {"primary": "小学班数", "junior": "初中班数", "senior": "高中班数", "vocational": "中职班数"}
+STAGES = {
+    "primary": "小学班数",
+    "junior": "初中班数",
+    "senior": "高中班数",
+    "vocational": "中职班数",
+}
 SUBJECTS = {"pe": "专职体育教师", "music": "专职音乐教师", "art": "专职美术教师"}
 LOCALES = ["城区", "镇区", "乡村"]
 

@@ -59,9 +59,14 @@ def main() -> None:
     db.execute("SET threads = 2; SET preserve_insertion_order = false")
     db.execute(READ.replace("{texts}", TEXTS if whole else "").replace("$table", f"'{table}'"))
     lines = " UNION ALL ".join(
-        LINE.format(s=s, need="pe_need" if s == "pe" else "arts_need",
-                    per=30 if s == "pe" else 252, full="pe_full_time_posts" if s == "pe" else "0")
-        for s in ("pe", "music", "art"))
+        LINE.format(
+            s=s,
+            need="pe_need" if s == "pe" else "arts_need",
+            per=30 if s == "pe" else 252,
+            full="pe_full_time_posts" if s == "pe" else "0",
+        )
+        for s in ("pe", "music", "art")
+    )
     db.execute(f"COPY ({lines if whole else SHORT}) TO '{schools}' (HEADER)")
     sums = " UNION ALL ".join(DISTRICTS.format(s=s) for s in ("pe", "music", "art"))
     db.execute(f"COPY ({sums}) TO '{districts}' (HEADER)")

@@ -74,8 +74,10 @@ def situations(columns: dict[str, numpy.ndarray]) -> dict[str, Any]:
     """What its web service is sent: a dictionary for each school."""
     values = {name: columns[name].tolist() for name in INPUTS}
     asked = {"pe_posts": {YEAR: None}, "pe_shortfall": {YEAR: None}}
-    return {f"school {i}": {name: {YEAR: values[name][i]} for name in INPUTS} | asked
-            for i in range(len(values["pe"]))}
+    return {
+        f"school {i}": {name: {YEAR: values[name][i]} for name in INPUTS} | asked
+        for i in range(len(values["pe"]))
+    }
 
 
 def ask(schools: dict[str, Any]) -> tuple[numpy.ndarray, numpy.ndarray]:
