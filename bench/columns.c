@@ -7,7 +7,9 @@
  *   columns write ROWS FOLDER     writes the columns as files of int32, for other engines
  *   columns serve ROWS SUBJECTS   runs what it reads from standard input, a line each, and
  *                                 prints the seconds, and those of all threads: see `modes`
- *   columns scale                 time per row over rows, districts and subjects
+ *   columns scale [ROWS]          ns a row over rows (to ROWS, else 10^7; and how much longer
+ *                                 twice as many take, beside the twin), districts, subjects
+ *                                 and kinds of norms
  *
  * Seven in ten schools are primary, three have more than one stage, counts are made up. */
 #if defined(__clang__)
@@ -352,25 +354,34 @@ static int serve(int64_t n, int subjects)
 
 /* ---- Scaling ---- */
 
-static void scale_rows(void)
+/* The first rows of one table, twice as many each time: the time per row, how many times
+ * as long as half of them take, and both of the twin, who leaves the caches too. */
+static void scale_rows(int64_t most)
 {
-    for (int64_t n = 10000; n <= 10000000; n *= 10) {
-        struct columns t = {0};
-        struct part part;
+    struct columns t = {0};
+    double before = 0, twin_before = 0;
 
-        make(&t, n, SUBJECTS);
-        part = part_of(&t, SUBJECTS);
-        printf("rows %lld %.3f\n", (long long)n, best_of(assess, &part, 5) / (double)n * 1e9);
-        for (int s = 0; s < COUNTED; s++)
-            free(t.classes[s]);
-        for (int s = 0; s < SUBJECTS; s++) {
-            free(t.full_time[s]);
-            free(t.posts[s]);
-            free(t.shortfall[s]);
-        }
-        free(t.students);
-        free(t.locale);
+    make(&t, most, SUBJECTS);
+    for (t.n = 10000; t.n <= most; t.n *= 2) {
+        struct part part = part_of(&t, SUBJECTS);
+        int times = t.n < 1000000 ? 50 : 5;
+        double now = best_of(assess, &part, times), twin = best_of(copy, &part, times);
+
+        printf("rows %lld %.3f %.2f twin %.3f %.2f\n", (long long)t.n, now / (double)t.n * 1e9,
+               before > 0 ? now / before : 0, twin / (double)t.n * 1e9,
+               before > 0 ? twin / twin_before : 0);
+        before = now;
+        twin_before = twin;
     }
+    for (int s = 0; s < COUNTED; s++)
+        free(t.classes[s]);
+    for (int s = 0; s < SUBJECTS; s++) {
+        free(t.full_time[s]);
+        free(t.posts[s]);
+        free(t.shortfall[s]);
+    }
+    free(t.students);
+    free(t.locale);
 }
 
 static void scale_districts(void)
@@ -506,11 +517,11 @@ int main(int argc, char **argv)
         return write_columns(n, argv[3]);
     if (argc == 4 && n > 0 && strcmp(argv[1], "serve") == 0)
         return serve(n, atoi(argv[3]) == 1 ? 1 : SUBJECTS);
-    if (argc != 2 || strcmp(argv[1], "scale") != 0) {
-        fputs("usage: columns write ROWS FOLDER | serve ROWS SUBJECTS | scale\n", stderr);
+    if (argc < 2 || argc > 3 || strcmp(argv[1], "scale") != 0) {
+        fputs("usage: columns write ROWS FOLDER | serve ROWS SUBJECTS | scale [ROWS]\n", stderr);
         return 2;
     }
-    scale_rows();
+    scale_rows(n > 0 ? n : 10000000);
     scale_districts();
     scale_subjects();
     scale_kinds();
