@@ -46,6 +46,7 @@ static int is_wanted(const struct batch *batch, int c)
 
 static void set_columns(struct batch *batch)
 {
+    /* cppcheck-suppress ctuuninitvar ; what it reads is set before the call */
     const struct staff_table *table = batch->table;
     const struct staff_column **columns = batch->columns;
 

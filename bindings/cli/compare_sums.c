@@ -112,7 +112,7 @@ static int add_end(struct sums *sums, int end, const struct school *school, int3
     struct staff_need needs[STAFF_SUBJECTS_MAX];
 
     return staff_assess(norms, &school->counts, needs) == STAFF_OK &&
-           staff_total_add(&sums->ends[end][district * norms->n_subjects], needs,
+           staff_total_add(&sums->ends[end][(int64_t)district * norms->n_subjects], needs,
                            norms->n_subjects) == STAFF_OK;
 }
 
@@ -172,6 +172,8 @@ static struct point end_number(const struct staff_compiled *norms, const struct 
     int64_t number;
 
     if (measure == MEASURE_REQUIREMENT)
+        /* Only asked where there is a total (needs).
+         * NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         return (struct point){staff_fraction_reduce(total->requirement), 1};
     if (measure == MEASURE_STAFF)
         return (struct point){staff_fraction_reduce(total->staff), 1};

@@ -198,7 +198,7 @@ static int fill(const struct comparison *c, const struct needs *needs, int32_t s
                 int measure, struct change *change)
 {
     struct value *value = &change->values[measure];
-    struct point points[STATES];
+    struct point points[STATES] = {0};
     int state, reason, last = STATES - 1;
 
     for (state = 0; state < STATES; state++) {
@@ -222,7 +222,7 @@ static int fill(const struct comparison *c, const struct needs *needs, int32_t s
 
 int compare_school(const struct comparison *c, size_t pair, struct change *changes)
 {
-    struct needs needs;
+    struct needs needs = {.presence = {ABSENT}};
     int32_t s;
     int state, end, measure;
 

@@ -21,6 +21,7 @@ done
 outputs() (
     mkdir -p "$(dirname "$scratch/$1")" && cp -r tests/data "$scratch/$1" && cd "$scratch/$1" || exit 1
     shift
+    # shellcheck disable=SC2163 # settings, not names
     export "$@"
     vacancies="--vacancies demo-vacancies.csv --leavers demo-leavers.csv --from 2026"
     for run in "shortfall demo.csv" "shortfall demo-long.csv" "plan demo.csv $vacancies" \

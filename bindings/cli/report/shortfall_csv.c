@@ -129,7 +129,7 @@ static void put_total(struct csv_writer *csv, const struct result *r, int32_t su
     csv_count(csv, total->hires);
     csv_count(csv, staff_shortfall_after_sharing(total));
     csv_count(csv, total->unknown);
-    if (r->lenient) {
+    if (standing) {
         csv_count(csv, total->posts);
         csv_count(csv, standing->posts_lenient);
         csv_count(csv, standing->schools[STANDING_BELOW]);

@@ -98,7 +98,7 @@ static void put_total(struct json *json, const struct result *r, int32_t subject
     json_count(json, "hires", total->hires);
     json_count(json, "shortfall_after_sharing", staff_shortfall_after_sharing(total));
     json_count(json, "unknown", total->unknown);
-    if (!r->lenient)
+    if (!standing)
         return;
     json_count(json, "posts_strict", total->posts);
     json_count(json, "posts_lenient", standing->posts_lenient);
