@@ -7,8 +7,7 @@
  *   columns write ROWS FOLDER     writes the columns as files of int32, for other engines
  *   columns serve ROWS SUBJECTS   runs what it reads from standard input, a line each, and
  *                                 prints the seconds, and those of all threads: see `modes`
- *   columns scale [ROWS]          ns a row over rows (to ROWS, else 10^7; and how much longer
- *                                 twice as many take, beside the twin), districts, subjects
+ *   columns scale [ROWS]          ns a row over rows (to ROWS, else 10^7), districts, subjects
  *                                 and kinds of norms
  *
  * Seven in ten schools are primary, three have more than one stage, counts are made up. */
@@ -354,24 +353,21 @@ static int serve(int64_t n, int subjects)
 
 /* ---- Scaling ---- */
 
-/* The first rows of one table, twice as many each time: the time per row, how many times
- * as long as half of them take, and both of the twin, who leaves the caches too. */
+/* The first rows of one table, ten times as many each time, and the twin, who leaves the
+ * caches too. */
 static void scale_rows(int64_t most)
 {
     struct columns t = {0};
-    double before = 0, twin_before = 0;
 
     make(&t, most, SUBJECTS);
-    for (t.n = 10000; t.n <= most; t.n *= 2) {
+    for (t.n = 10000; t.n <= most; t.n *= 10) {
         struct part part = part_of(&t, SUBJECTS);
         int times = t.n < 1000000 ? 50 : 5;
-        double now = best_of(assess, &part, times), twin = best_of(copy, &part, times);
 
-        printf("rows %lld %.3f %.2f twin %.3f %.2f\n", (long long)t.n, now / (double)t.n * 1e9,
-               before > 0 ? now / before : 0, twin / (double)t.n * 1e9,
-               before > 0 ? twin / twin_before : 0);
-        before = now;
-        twin_before = twin;
+        printf("rows %lld %.3f\n", (long long)t.n,
+               best_of(assess, &part, times) / (double)t.n * 1e9);
+        printf("rows-twin %lld %.3f\n", (long long)t.n,
+               best_of(copy, &part, times) / (double)t.n * 1e9);
     }
     for (int s = 0; s < COUNTED; s++)
         free(t.classes[s]);
