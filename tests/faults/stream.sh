@@ -135,6 +135,8 @@ for format in "$@"; do
         check "$format: a school again at $n" changes $n 'echo 00001,新学校,1区,农村,6,3,1 >>"$1"'
         check "$format: written over at $n" changes $n \
             'tac "$1" | dd of="$1" conv=notrunc status=none bs=1M iflag=fullblock'
+        check "$format: changed in place at $n" changes $n \
+            'sed s/农村/城区/ "$1" >"$1.new"; dd if="$1.new" of="$1" conv=notrunc status=none bs=4M'
         check "$format: another file at $n" changes $n \
             'head -n 10 "$1" >"$1.new"; mv "$1.new" "$1"'
     done
