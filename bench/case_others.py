@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What has a program of its own, with its paragraph at the top of it: `plan.c`, the plan of a
 province (a million units over ten years, the least share searched) beside one plan hire by
-hire, which must hire the same people; `python_table.py`, a notebook's million schools;
-`python_threads.py`, threads beside processes."""
+hire, which must hire the same people; `wide.c`, a norm set of 16 subjects in all 7 stages;
+`python_table.py`, a notebook's million schools; `python_threads.py`, threads beside
+processes."""
 
 from __future__ import annotations
 
@@ -30,10 +31,11 @@ def main() -> None:
                 "search of the least share",
                 (float(one) / float(least),) * 3,
             )
+    run("build/bench/wide")
     for name in ("python_table", "python_threads"):
         run(PYTHON, f"bench/{name}.py")
 
 
 if __name__ == "__main__":
-    say("Plan, notebook, threads", __doc__)
+    say("Plan, wide norms, notebook, threads", __doc__)
     main()
