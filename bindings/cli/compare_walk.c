@@ -120,6 +120,7 @@ static void find_needs(const struct comparison *c, size_t pair, struct needs *ne
 
         needs->presence[state] = school ? PRESENT : ABSENT;
         if (school && !c->norms[state])
+            /* NOLINTNEXTLINE(bugprone-branch-clone): what is asked before comes first */
             needs->presence[state] = UNREADABLE;
         else if (school && school == before && c->norms[state] == c->norms[state - 1])
             memcpy(needs->of[state], needs->of[state - 1], sizeof needs->of[state]);

@@ -32,6 +32,8 @@ static int is_vacancies(const char *value)
 {
     int32_t n;
 
+    /* The option has a value, so that the word has one.
+     * NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
     return staff_count_read(value, &n) == STAFF_OK || strcmp(value, "establishment") == 0 ||
            strcmp(value, "编制") == 0;
 }
