@@ -220,6 +220,22 @@ Test(text, dates)
     }
 }
 
+/* The last day of every month, and the day behind it. */
+Test(text, months)
+{
+    static const int32_t last[] = {131, 228, 331, 430, 531, 630, 731, 831, 930, 1031, 1130, 1231};
+    char text[STAFF_TEXT_MAX];
+
+    for (size_t i = 0; i < COUNT(last); i++) {
+        int32_t day = 20250000 + last[i];
+
+        cr_assert_eq(staff_date_write(day, text, sizeof text), STAFF_OK, "%d", (int)day);
+        cr_assert_eq(staff_date_write(day + 1, text, sizeof text), STAFF_BAD_DATE, "%d", (int)day);
+    }
+    cr_assert_eq(staff_date_write(20240229, text, sizeof text), STAFF_OK);
+    cr_assert_eq(staff_date_write(20240230, text, sizeof text), STAFF_BAD_DATE);
+}
+
 Test(text, write_date)
 {
     char text[STAFF_TEXT_MAX];
