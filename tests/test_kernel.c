@@ -400,6 +400,8 @@ Test(kernel, nothing_to_count)
         for (int i = 0; i < 70; i++)
             in.classes[stage][i] = random_below(2) - 1;
     same(&norms, &few);
+    in.classes[STAFF_PRIMARY][7] = 1; /* and one that needs the least there is */
+    same(&norms, &few);
     memset(few.classes, 0, sizeof few.classes);
     same(&norms, &few);
 }

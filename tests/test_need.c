@@ -254,6 +254,27 @@ Test(need, the_first_and_the_least)
     cr_assert_eq(needs[1].posts, 2);
 }
 
+/* Rural is what the policy says it is, and nothing else. */
+Test(need, rural_is_what_the_policy_says)
+{
+    struct staff_policy policy;
+    struct staff_school school;
+    struct staff_need needs[STAFF_SUBJECTS_MAX];
+
+    staff_policy_init(staff_norms(0), &policy);
+    policy.rural = 1u << STAFF_TOWN;
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &norms, NULL), STAFF_OK);
+    staff_school_init(&school);
+    school.classes[STAFF_PRIMARY] = 4;
+    school.students_all = 200;
+    school.locale = STAFF_TOWN;
+    cr_assert_eq(staff_assess(&norms, &school, needs), STAFF_OK);
+    cr_assert_eq(needs[0].full_time_posts, 1);
+    school.locale = STAFF_RURAL;
+    cr_assert_eq(staff_assess(&norms, &school, needs), STAFF_OK);
+    cr_assert_eq(needs[0].full_time_posts, 0);
+}
+
 /* A set of other subjects: a ratio by class and by student at once, two minimums (the
  * larger asks), a share of a third. */
 Test(need, another_set)
