@@ -168,6 +168,8 @@ class Table:
 
 def options(r):
     chosen = ["--format", r.choice(["csv", "jsonl"])]
+    if chosen[1] == "csv" and r.random() < 0.4:
+        chosen += ["--by", r.choice(["district", "district", "total"])]
     for more in (["--lang", r.choice(["zh", "en"])], ["--subject", r.choice(["pe", "art"])],
                  ["--rounding", r.choice(["half_up", "down"])], ["--round-at", "stage"],
                  ["--part-time", "pe=1/3,music=1"], ["--rural", "rural,town"],

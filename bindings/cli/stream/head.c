@@ -232,10 +232,10 @@ static int is_built_in(const char *norms)
 static int is_asked_more(const struct options *o)
 {
     return !is_built_in(o->norms) || o->n_files != 1 || strcmp(o->files[0], "-") == 0 ||
-           (o->format != FORMAT_CSV && o->format != FORMAT_JSONL) || o->by == BY_DISTRICT ||
-           o->by == BY_TOTAL || o->range == RANGE_BOTH || o->district || o->school || o->sheet ||
-           o->maps.n > 0 ||
-           o->staff.n > 0 || o->top != STAFF_UNKNOWN || o->year != STAFF_UNKNOWN;
+           (o->format != FORMAT_CSV && o->format != FORMAT_JSONL) ||
+           (o->format != FORMAT_CSV && is_summed(o)) || o->range == RANGE_BOTH || o->district ||
+           o->school || o->sheet || o->maps.n > 0 || o->staff.n > 0 ||
+           o->top != STAFF_UNKNOWN || o->year != STAFF_UNKNOWN;
 }
 
 int head_read(struct head *head, const struct options *options, const struct staff_norm_set *set)

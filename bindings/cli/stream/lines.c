@@ -9,6 +9,7 @@
 #include "../report/result.h"
 #include "../report/words.h"
 #include "stream.h"
+#include "sums.h"
 
 enum {
     NUMBER = 21,          /* bytes of a count and what is before it in CSV */
@@ -225,10 +226,12 @@ struct lines *lines_new(const struct options *options, const struct staff_compil
     for (i = 0; i < STAFF_LOCALES; i++)
         add_value(l, locale_word(i, l->is_json ? STAFF_EN : lang), &l->locales[i]);
     add_last(l);
-    result = result_of(l, &none, NULL);
-    add_lines(l, &result, &head);
-    l->head = head.length;
-    text_free(&head);
+    if (!is_summed(options)) {
+        result = result_of(l, &none, NULL);
+        add_lines(l, &result, &head);
+        l->head = head.length;
+        text_free(&head);
+    }
     return l;
 }
 
@@ -578,11 +581,12 @@ static void warn(const struct lines *l, const struct batch *b, int32_t i, const 
 
 /* ---- A batch ---- */
 
-static enum staff_status assess(struct lines *l, const struct batch *b, struct staff_total *total)
+static enum staff_status assess(struct lines *l, const struct batch *b, struct staff_total *total,
+                                struct sums *sums)
 {
     struct staff_table table = b->counts;
-    struct staff_total sums[STAFF_SUBJECTS_MAX];
-    struct staff_result result = {.total = sums};
+    struct staff_total all[STAFF_SUBJECTS_MAX];
+    struct staff_result result = {.total = all};
     enum staff_status status;
     int32_t s;
 
@@ -596,8 +600,12 @@ static enum staff_status assess(struct lines *l, const struct batch *b, struct s
             subject->surplus,           subject->hires,   subject->minimum_undecided,
             subject->share_unmet,       subject->clauses};
     }
+    if (sums)
+        sums_ask(sums, &table, &result);
     status = staff_assess_columns(l->norms, &table, &result);
-    return status == STAFF_OK ? staff_total_merge(total, sums, l->norms->n_subjects) : status;
+    if (status == STAFF_OK)
+        status = staff_total_merge(total, all, l->norms->n_subjects);
+    return status == STAFF_OK && sums ? sums_merge(sums) : status;
 }
 
 /* Room for the lines of a row, at least. */
@@ -618,10 +626,10 @@ static size_t room_of(const struct lines *l, const struct batch *b, int32_t i)
 }
 
 enum staff_status lines_add(struct lines *l, const struct batch *b, const char *file,
-                            struct text *out, struct staff_total *total,
+                            struct text *out, struct staff_total *total, struct sums *sums,
                             struct problems *warnings)
 {
-    enum staff_status status = assess(l, b, total);
+    enum staff_status status = assess(l, b, total, sums);
     int32_t i;
 
     for (i = 0; i < b->n && status == STAFF_OK; i++) {
@@ -629,6 +637,8 @@ enum staff_status lines_add(struct lines *l, const struct batch *b, const char *
 
         if (may_warn(l, b, i))
             warn(l, b, i, file, warnings);
+        if (!out)
+            continue;
         if (b->care[i]) {
             add_school(l, b, i, out);
             continue;

@@ -12,6 +12,7 @@
 #include "../report/output.h"
 #include "../report/result.h"
 #include "places.h"
+#include "sums.h"
 
 enum { WORKERS = 2 };
 
@@ -19,7 +20,8 @@ enum { WORKERS = 2 };
 enum sink {
     SINK_FILE,   /* -o: the temporary file of output.c */
     SINK_STDOUT, /* standard output that is a file, and can be cut off again */
-    SINK_SPOOL   /* a nameless temporary file, copied to standard output at the end */
+    SINK_SPOOL,  /* a nameless temporary file, copied to standard output at the end */
+    SINK_NONE    /* totals are written when the table is known to be good */
 };
 
 struct stream {
@@ -46,6 +48,10 @@ struct stream {
     int64_t line, schools, guess;
     struct problems of_rows, of_schools;
     struct all_places *places;
+
+    /* of all */
+    struct staff_total total[STAFF_SUBJECTS_MAX];
+    struct staff_total *districts; /* [district][subject], with --by district */
 };
 
 struct worker {
@@ -54,6 +60,7 @@ struct worker {
     struct lines *lines;
     struct keys *keys;
     struct places *places;
+    struct sums *sums; /* with --by district, else NULL */
     struct staff_total total[STAFF_SUBJECTS_MAX];
     struct problems warnings; /* of schools */
     struct text out;
@@ -155,12 +162,14 @@ static int read_chunk(struct worker *w)
     while ((batch = fields_next(w->fields)) != NULL && batch->n > 0) {
         for (i = 0; i < batch->n; i++) {
             keys_add(w->keys, batch->id[i], batch->district[i], batch->name[i]);
-            if (s->head.layout.district >= 0)
+            if (w->sums)
+                sums_add(w->sums, i, places_add(w->places, batch->district[i], batch->line[i]));
+            else if (s->head.layout.district >= 0)
                 places_add(w->places, batch->district[i], batch->line[i]);
         }
         w->schools += batch->n;
-        if (lines_add(w->lines, batch, s->head.file, &w->out, w->total, &w->warnings) !=
-            STAFF_OK)
+        if (lines_add(w->lines, batch, s->head.file, s->sink == SINK_NONE ? NULL : &w->out,
+                      w->total, w->sums, &w->warnings) != STAFF_OK)
             return 0;
     }
     return batch != NULL;
@@ -263,6 +272,7 @@ static void worker_make(struct worker *w, struct stream *s)
     w->lines = lines_new(s->options, &s->norms, s->subject, s->lang);
     w->keys = keys_new();
     w->places = places_new();
+    w->sums = s->options->by == BY_DISTRICT ? sums_new(&s->norms) : NULL;
     staff_total_init(&s->norms, w->total);
 }
 
@@ -272,6 +282,7 @@ static void worker_free(struct worker *w)
     lines_free(w->lines);
     keys_free(w->keys);
     places_free(w->places);
+    sums_free(w->sums);
     problems_free(&w->warnings);
     text_free(&w->out);
     free(w->bytes);
@@ -351,6 +362,40 @@ static int is_good(const struct stream *s, struct worker *workers, int n)
            !is_doubled(workers, n);
 }
 
+static int add_districts(struct stream *s, const struct worker *w)
+{
+    size_t n = (size_t)s->norms.n_subjects;
+    int32_t i, n_places = places_count(w->places);
+    enum staff_status status = STAFF_OK;
+
+    for (i = 0; i < n_places && status == STAFF_OK; i++)
+        status = staff_total_merge(&s->districts[all_places_find(s->places, w->places, i) * n],
+                                   &w->sums->total[(size_t)i * n], s->norms.n_subjects);
+    return status == STAFF_OK;
+}
+
+/* The totals of all threads; what --subject leaves out is as if it had no schools. */
+static int add_totals(struct stream *s, const struct worker *workers, int n_workers)
+{
+    size_t n = (size_t)s->norms.n_subjects, n_districts, i;
+    int ok = 1, k;
+
+    memcpy(s->total, workers[0].total, sizeof s->total);
+    all_places_names(s->places, &n_districts);
+    s->districts = xcalloc(n_districts + 1, n * sizeof *s->districts);
+    for (i = 0; i < n_districts; i++)
+        staff_total_init(&s->norms, &s->districts[i * n]);
+    for (k = 0; k < n_workers && workers[k].sums; k++)
+        ok = ok && add_districts(s, &workers[k]);
+    for (i = 0; i < n * n_districts && s->subject >= 0; i++)
+        if ((int32_t)(i % n) != s->subject)
+            s->districts[i].schools = 0;
+    for (i = 0; i < n && s->subject >= 0; i++)
+        if ((int32_t)i != s->subject)
+            s->total[i].schools = 0;
+    return ok;
+}
+
 static int read_all(struct stream *s)
 {
     struct worker workers[WORKERS];
@@ -363,6 +408,8 @@ static int read_all(struct stream *s)
     run(work, workers, sizeof *workers, n);
     progress_end();
     good = !s->failed && is_good(s, workers, n);
+    if (good && s->sink == SINK_NONE)
+        good = add_totals(s, workers, n);
     for (i = 0; i < n; i++)
         worker_free(&workers[i]);
     return good;
@@ -413,6 +460,10 @@ static int open_sink(struct stream *s)
     s->out = output_open(s->options, s->lang);
     if (!s->out)
         return 0;
+    if (is_summed(s->options)) {
+        s->sink = SINK_NONE;
+        return 1;
+    }
     s->sink = s->out != stdout ? SINK_FILE : is_cuttable(&s->before) ? SINK_STDOUT : SINK_SPOOL;
     s->descriptor = s->sink == SINK_SPOOL ? spool() : fileno(s->out);
     if (s->sink != SINK_SPOOL)
@@ -442,6 +493,18 @@ static void copy_spool(const struct stream *s)
     }
 }
 
+static void write_totals(struct stream *s)
+{
+    size_t n;
+    const char *const *names = all_places_names(s->places, &n);
+    const struct schools schools = {.districts = (const char **)names, .n_districts = n};
+    const struct result result = {
+        .options = s->options, .lang = s->lang, .schools = &schools, .norms = &s->norms,
+        .subject = s->subject, .districts = s->districts, .total = s->total};
+
+    shortfall_csv(&result, s->out);
+}
+
 static int finish(struct stream *s)
 {
     struct problems *all = &s->of_rows;
@@ -459,6 +522,8 @@ static int finish(struct stream *s)
     problems_print(all, s->lang);
     if (s->sink == SINK_SPOOL)
         copy_spool(s);
+    else if (s->sink == SINK_NONE)
+        write_totals(s);
     return output_close(s->lang);
 }
 
@@ -499,6 +564,7 @@ int stream_shortfall(const struct options *options, int *status)
     problems_free(&s.of_rows);
     problems_free(&s.of_schools);
     free(s.rest);
+    free(s.districts);
     head_free(&s.head);
     return done;
 }

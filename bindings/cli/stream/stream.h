@@ -13,6 +13,7 @@
  *   fields.c  the cells of rows to the columns of a batch
  *   keys.c    did a school come twice?
  *   lines.c   a batch's needs to CSV or JSON Lines
+ *   sums.c    or, with --by, to totals of districts
  *   stream.c  chunks of whole rows, which threads take in turn
  */
 #ifndef CLI_STREAM_H
@@ -38,6 +39,12 @@ struct span {
     const char *text;
     size_t n;
 };
+
+/* Are totals asked for, and no lines of schools? */
+static inline int is_summed(const struct options *options)
+{
+    return options->by == BY_DISTRICT || options->by == BY_TOTAL;
+}
 
 /* ---- The head ---- */
 
@@ -119,11 +126,12 @@ struct lines *lines_new(const struct options *options, const struct staff_compil
                         int32_t subject, enum staff_lang lang);
 void lines_free(struct lines *lines);
 
-/* Assesses a batch and adds its lines to out, its sums to total, and to warnings what
- * staff_warnings says. */
+/* Assesses a batch and adds its lines to out (NULL: none are asked for), its totals to
+ * total and to sums (NULL: the same), and to warnings what staff_warnings says. */
+struct sums;
 enum staff_status lines_add(struct lines *lines, const struct batch *batch,
                             const char *file, struct text *out, struct staff_total *total,
-                            struct problems *warnings);
+                            struct sums *sums, struct problems *warnings);
 
 /* ---- All of it ---- */
 
