@@ -35,7 +35,7 @@ demo.csv shortfall demo.csv --as-of 2024-03-01 --stale warn
 demo.csv shortfall demo.csv --norms cn-pe-2025 --range lenient
 demo.csv,norms.xlsx shortfall demo.csv --norms norms.xlsx
 openpyxl.xlsx shortfall openpyxl.xlsx --sheet 1
-other.csv shortfall other.csv --map 小学班数=教学班个数 --year 2025
+other.csv shortfall other.csv --map 小学班数=教学班个数 --year 2024
 staff.csv,other.csv shortfall other.csv --staff staff.csv --map 小学班数=教学班个数
 demo.csv,demo-vacancies.csv,demo-leavers.csv plan demo.csv --vacancies demo-vacancies.csv --leavers demo-leavers.csv --from 2026 --share-surplus
 demo.csv plan demo.csv --vacancies 12 --years 2 --explain 9905000004 --what-if
@@ -63,6 +63,7 @@ del whole["schools"][2]
 whole["schools"].reverse()
 whole["extra"] = {"a": [1]}
 whole["policy"]["rounding"] = "down"
+del whole["schools"][5]["needs"][0]["hires"]
 whole["skipped_rows"] = 99
 json.dump(whole, open("tampered.json", "w"))
 END
@@ -79,7 +80,9 @@ sed '/"receipt"/,$s/"id": "yangquan-2021"/"id": "nowhere-2030"/' result.json >se
 run verify set.json demo.csv --lang en
 
 # What it was made from has changed, or is not there.
-sed -i '5d' demo.csv
+echo >>demo.csv
+run verify result.json demo.csv --lang en
+sed -i '5d;$d' demo.csv
 run verify result.json demo.csv --lang en | sed '/districts/d'
 run verify again10.json demo-vacancies.csv result.json --lang zh
 cp "$data/demo.csv" demo.csv
