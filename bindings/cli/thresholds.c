@@ -22,7 +22,8 @@ void add_rule_name(struct text *t, const struct staff_compiled *norms, const str
             last = &norms->set->norms[subject->clause[i]];
             first = first ? first : last;
         }
-    /* cppcheck-suppress nullPointer ; no rule is without clauses */
+    if (!first) /* no rule is without clauses */
+        return;
     text_add(t, first->clause);
     if (last != first) {
         text_add(t, "…");

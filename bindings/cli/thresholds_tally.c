@@ -46,19 +46,18 @@ void tally_add(struct tally *tally, const struct step *step)
 /* A minimum has one step: the schools near it, spread over the counts near it. */
 static int64_t even_near(const struct tally *tally)
 {
-    enum { COUNTS = 2 * RULE_REACH + 1 };
-    int64_t near = 0;
-    int i;
+    const int64_t counts = 2 * RULE_REACH + 1;
+    int64_t near = 0, i;
 
-    for (i = 0; i < COUNTS; i++)
+    for (i = 0; i < counts; i++)
         near += tally->distances[i];
-    return (near * 20 + COUNTS) / (2 * COUNTS);
+    return (near * 20 + counts) / (2 * counts);
 }
 
 /* Of w counts with the same posts, one is at each distance from -w/2 to (w - 1)/2. */
 int64_t tally_even(const struct tally *tally, int minimum, int distance)
 {
-    const int64_t fine = 1000000;
+    const int64_t fine = 1000000, twice = 2 * (int64_t)distance;
     int64_t sum = 0, reached = 0;
     size_t i;
 
@@ -67,7 +66,7 @@ int64_t tally_even(const struct tally *tally, int minimum, int distance)
     for (i = 0; i < tally->n_widths; i++) {
         int64_t width = tally->widths[i].width, n = tally->widths[i].schools;
 
-        if (distance < 0 ? width < -2 * distance : width <= 2 * distance)
+        if (distance < 0 ? width < -twice : width <= twice)
             continue;
         reached = 1;
         sum += (n * fine + width / 2) / width;
