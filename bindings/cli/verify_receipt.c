@@ -156,7 +156,9 @@ int receipt_read(const json_t *document, const char *file, struct problems *prob
     *receipt = (struct receipt){0};
     if (!json_is_object(object))
         problem_add(problems, place, MSG_VERIFY_NO_RECEIPT, NULL);
-    else if ((wrong = read_parts(object, receipt)) != NULL)
+    else if ((wrong = read_parts(object, receipt)) != NULL && !receipt->command)
+        problem_add(problems, place, MSG_VERIFY_COMMAND, NULL);
+    else if (wrong)
         problem_add(problems, place, MSG_VERIFY_BAD_RECEIPT, ARGS(wrong));
     return json_is_object(object) && !wrong;
 }
