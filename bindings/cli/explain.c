@@ -157,21 +157,21 @@ static void explain_json(const struct explanation *e, FILE *out)
     const struct school *school = e->school;
     int32_t s;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_norms(json, &e->norms);
     json_policy(json, &e->norms);
     json_text(json, "id", school ? school->id : NULL);
     json_text(json, "school", school ? school->name : NULL);
     json_text(json, "district", school ? school->district : NULL);
     json_text(json, "locale", locale_word(e->counts->locale, STAFF_EN));
-    json_array(json, "subjects");
+    json_array_start(json, "subjects");
     for (s = 0; s < e->norms.n_subjects; s++) {
         struct steps steps;
 
         if (e->subject >= 0 ? s != e->subject : e->norms.subject[s].shares && !e->needs[s].clauses)
             continue;
         steps_make(&e->norms, e->counts, s, &steps);
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         json_text(json, "subject", e->norms.set->subjects[s].id);
         if (e->needs[s].clauses)
             json_need(json, "need", &e->norms, s, &e->needs[s]);

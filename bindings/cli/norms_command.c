@@ -146,7 +146,7 @@ static void json_bits(struct json *json, const char *key, uint32_t bits, int32_t
 {
     int32_t i;
 
-    json_array(json, key);
+    json_array_start(json, key);
     for (i = 0; i < n; i++)
         if (bits >> i & 1)
             json_text(json, NULL, name(i, STAFF_EN));
@@ -155,7 +155,7 @@ static void json_bits(struct json *json, const char *key, uint32_t bits, int32_t
 
 static void json_clause(struct json *json, const struct staff_norm *norm)
 {
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "clause", norm->clause);
     json_text(json, "subject", norm->subject);
     json_bits(json, "stages", norm->stages, STAFF_STAGES, staff_stage_name);
@@ -177,7 +177,7 @@ static void json_clause(struct json *json, const struct staff_norm *norm)
 
 static void json_subject(struct json *json, const struct staff_subject *subject)
 {
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "id", subject->id);
     json_text(json, "zh", subject->zh);
     json_text(json, "en", subject->en);
@@ -191,15 +191,15 @@ static void list_json(const struct listing *l)
     const struct staff_norm *norm;
     int32_t i;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "id", l->set->id);
     json_text(json, "edition", l->set->edition);
     json_text(json, "title", l->set->title);
-    json_array(json, "subjects");
+    json_array_start(json, "subjects");
     for (i = 0; i < l->set->n_subjects; i++)
         json_subject(json, &l->set->subjects[i]);
     json_array_end(json);
-    json_array(json, "clauses");
+    json_array_start(json, "clauses");
     for (norm = next_listed(l, NULL); norm; norm = next_listed(l, norm))
         json_clause(json, norm);
     json_array_end(json);

@@ -7,6 +7,7 @@ own=$TMPDIR/标准.csv
 # The clerk's 6 for 5: the program says what changed, in the norms and everywhere else.
 "$STAFF" norms export -o "$own" --lang zh
 sed 's/,1,5,/,1,6,/' "$own" >"$TMPDIR/6" && mv "$TMPDIR/6" "$own"
+# shellcheck disable=SC2086
 "$STAFF" compare county.csv --norms yangquan-2021 --norms "$own" $day
 
 # Two years: schools open, close, move and lose their count of teachers.
@@ -39,6 +40,7 @@ both="$TMPDIR/2024.csv $TMPDIR/2025.csv"
     sed '1d; s/^[1-9]/2025,&/; s/West/East/' "$TMPDIR/2025.csv" | grep -v First
     echo 2025,1,First,East,urban,21,760,2,3,1
 } | grep -v Lake >"$TMPDIR/years.csv"
+# shellcheck disable=SC2086
 "$STAFF" compare "$TMPDIR/years.csv" --year 2024 --year 2025 $day --subject pe --district East \
     --lang en
 "$STAFF" compare county.csv --norms cn-pe-2025 --as-of 2025-12-31 --as-of 2026-03-01 --lang en

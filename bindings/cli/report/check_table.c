@@ -194,13 +194,13 @@ static void put_json_problem(struct json *json, const struct problem *problem, e
     struct text text = {0};
     size_t i;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "file", place->file);
     json_text(json, "sheet", place->sheet);
     json_count(json, "row", place->line ? place->line : -1);
     json_text(json, "column", place->column);
     json_text(json, "cell", add_address(&text, place));
-    json_array(json, "read");
+    json_array_start(json, "read");
     for (i = 0; i < sizeof problem->args / sizeof *problem->args && problem->args[i]; i++)
         json_text(json, NULL, problem->args[i]);
     json_array_end(json);
@@ -216,7 +216,7 @@ static void put_json_group(struct json *json, const struct check *check, const s
     struct text text = {0};
     size_t i;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     message_name(&text, group->kind);
     json_text(json, "kind", text.data);
     json_text(json, "level", group->warning ? "warning" : "error");
@@ -224,7 +224,7 @@ static void put_json_group(struct json *json, const struct check *check, const s
     check_title(&text, group, check->lang);
     json_text(json, "message", text.data);
     json_count(json, "count", (int64_t)group->n);
-    json_array(json, "places");
+    json_array_start(json, "places");
     for (i = 0; i < group->n; i++)
         put_json_problem(json, check->order[group->first + i], check->lang);
     json_array_end(json);
@@ -237,11 +237,11 @@ void check_json(const struct check *check, FILE *out)
     struct json *json = json_new(out);
     size_t i;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_count(json, "schools", (int64_t)check->n_schools);
     json_count(json, "errors", check->problems->errors);
     json_count(json, "warnings", check->problems->warnings);
-    json_array(json, "kinds");
+    json_array_start(json, "kinds");
     for (i = 0; i < check->n_groups; i++)
         put_json_group(json, check, &check->groups[i]);
     json_array_end(json);

@@ -19,7 +19,7 @@ static void put_number(struct json *json, const char *key, int measure,
     else if (measure_is_exact(measure))
         json_text(json, key, text);
     else
-        json_integer(json, key, number.num);
+        json_int(json, key, number.num);
 }
 
 static void put_value(struct json *json, int measure, const struct value *value,
@@ -27,12 +27,12 @@ static void put_value(struct json *json, int measure, const struct value *value,
 {
     int reason, last = is_sum ? REASON_UNKNOWN : REASONS - 1, known = value->why == WHY_KNOWN;
 
-    json_object(json, measure_keys[measure]);
+    json_object_start(json, measure_keys[measure]);
     put_number(json, "from", measure, value->from, value->has_from);
     put_number(json, "to", measure, value->to, value->has_to);
     put_number(json, "change", measure, value->change, known);
     if (known) {
-        json_object(json, "steps");
+        json_object_start(json, "steps");
         for (reason = 0; reason <= last; reason++)
             put_number(json, reason_keys[reason], measure, value->steps[reason], 1);
         json_object_end(json);
@@ -52,7 +52,7 @@ static void put_sums(struct json *json, const struct comparison *c, int32_t s,
     json_text(json, "subject", c->subjects[s].subject->id);
     for (measure = 0; measure < MEASURES; measure++)
         put_value(json, measure, &change->values[measure], 1);
-    json_object(json, "unknown");
+    json_object_start(json, "unknown");
     for (i = 0; i < 3; i++)
         json_count(json, ends[i], change->unknown[i]);
     json_object_end(json);
@@ -64,7 +64,7 @@ static void put_norm_change(void *context, const struct norm_change *change)
 {
     struct json *json = context;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "subject", change->subject);
     json_text(json, "clause", change->clause);
     json_text(json, "column",
@@ -78,10 +78,10 @@ static void put_total(struct json *json, const struct comparison *c)
 {
     int32_t s;
 
-    json_array(json, "total");
+    json_array_start(json, "total");
     for (s = 0; s < c->n_subjects; s++)
         if (has_need(&c->total[s])) {
-            json_object(json, NULL);
+            json_object_start(json, NULL);
             put_sums(json, c, s, &c->total[s]);
             json_object_end(json);
         }
@@ -93,14 +93,14 @@ static void put_districts(struct json *json, const struct comparison *c)
     size_t d, n = (size_t)c->n_subjects;
     int32_t s;
 
-    json_array(json, "districts");
+    json_array_start(json, "districts");
     for (d = 0; d < c->n_districts; d++)
         for (s = 0; s < c->n_subjects; s++) {
             const struct change *change = &c->districts[d * n + (size_t)s];
 
             if (!has_need(change))
                 continue;
-            json_object(json, NULL);
+            json_object_start(json, NULL);
             json_text(json, "district", c->district_names[d]);
             put_sums(json, c, s, change);
             json_object_end(json);
@@ -115,12 +115,12 @@ static void put_clauses(struct json *json, const struct comparison *c, int32_t s
     int end;
     int32_t i;
 
-    json_object(json, "clauses");
+    json_object_start(json, "clauses");
     for (end = 0; end < 2; end++) {
         const struct staff_compiled *norms = &(end ? c->to : c->from)->norms;
         int32_t own = c->subjects[s].in[end];
 
-        json_array(json, ends[end]);
+        json_array_start(json, ends[end]);
         for (i = 0; own >= 0 && i < norms->subject[own].n_clauses; i++)
             if (change->clauses[end] >> i & 1)
                 json_text(json, NULL, norms->set->norms[norms->subject[own].clause[i]].clause);
@@ -134,7 +134,7 @@ static void put_need(struct json *json, const struct comparison *c, int32_t s,
 {
     int measure;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "subject", c->subjects[s].subject->id);
     put_clauses(json, c, s, change);
     for (measure = MEASURE_REQUIREMENT; measure < MEASURES; measure++)
@@ -151,16 +151,16 @@ static void put_school(struct json *json, const struct comparison *c, size_t pai
     int32_t s;
     int end;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "id", school->id);
     json_text(json, "school", school->name);
     json_text(json, "status", pair_status(p));
-    json_object(json, "district");
+    json_object_start(json, "district");
     for (end = 0; end < 2; end++)
         json_text(json, end ? "to" : "from",
                   p->district[end] < 0 ? NULL : c->district_names[p->district[end]]);
     json_object_end(json);
-    json_array(json, "needs");
+    json_array_start(json, "needs");
     for (s = 0; compare_school(c, pair, changes) && s < c->n_subjects; s++)
         if (has_need(&changes[s]))
             put_need(json, c, s, &changes[s]);
@@ -173,15 +173,15 @@ static void put_comparison(struct json *json, const struct compared *compared, s
     const struct comparison *c = &compared->all[i];
     size_t pair;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_count(json, "from", 0);
     json_count(json, "to", (int64_t)i + 1);
-    json_array(json, "norms");
+    json_array_start(json, "norms");
     compare_norms(c, STAFF_EN, put_norm_change, json);
     json_array_end(json);
     put_total(json, c);
     put_districts(json, c);
-    json_array(json, "schools");
+    json_array_start(json, "schools");
     for (pair = 0; pair < c->n; pair++)
         if (c->moved_by[pair] || compared->options->all)
             put_school(json, c, pair);
@@ -213,23 +213,23 @@ void compare_json(const struct compared *compared, FILE *out)
     size_t i;
     int reason;
 
-    json_object(json, NULL);
-    json_array(json, "sides");
+    json_object_start(json, NULL);
+    json_array_start(json, "sides");
     for (i = 0; i < compared->n_sides; i++) {
         const struct side *side = &compared->sides[i];
 
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         json_norms_as_of(json, &side->norms, side->stale);
         json_policy(json, &side->norms);
         json_count(json, "schools", (int64_t)side->schools->n);
         json_object_end(json);
     }
     json_array_end(json);
-    json_array(json, "order");
+    json_array_start(json, "order");
     for (reason = 0; reason < REASONS; reason++)
         json_text(json, NULL, reason_keys[reason]);
     json_array_end(json);
-    json_array(json, "comparisons");
+    json_array_start(json, "comparisons");
     for (i = 0; i + 1 < compared->n_sides; i++)
         put_comparison(json, compared, i);
     json_array_end(json);

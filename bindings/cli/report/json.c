@@ -107,7 +107,7 @@ static void name(struct json *json, const char *key)
         string(json, key);
 }
 
-void json_object(struct json *json, const char *key)
+void json_object_start(struct json *json, const char *key)
 {
     name(json, key);
     yajl_gen_map_open(json->gen);
@@ -118,7 +118,7 @@ void json_object_end(struct json *json)
     yajl_gen_map_close(json->gen);
 }
 
-void json_array(struct json *json, const char *key)
+void json_array_start(struct json *json, const char *key)
 {
     name(json, key);
     yajl_gen_array_open(json->gen);
@@ -147,7 +147,7 @@ void json_count(struct json *json, const char *key, int64_t count)
         yajl_gen_null(json->gen);
 }
 
-void json_integer(struct json *json, const char *key, int64_t number)
+void json_int(struct json *json, const char *key, int64_t number)
 {
     name(json, key);
     yajl_gen_integer(json->gen, number);
@@ -192,7 +192,7 @@ void json_norms(struct json *json, const struct staff_compiled *norms)
 
 void json_norms_as_of(struct json *json, const struct staff_compiled *norms, int32_t stale)
 {
-    json_object(json, "norms");
+    json_object_start(json, "norms");
     json_text(json, "id", norms->set->id);
     json_text(json, "edition", norms->set->edition);
     json_text(json, "title", norms->set->title);
@@ -207,15 +207,15 @@ void json_policy(struct json *json, const struct staff_compiled *norms)
     const struct staff_policy *policy = &norms->policy;
     int32_t i;
 
-    json_object(json, "policy");
+    json_object_start(json, "policy");
     json_text(json, "rounding", staff_rounding_name(policy->rounding, STAFF_EN));
     json_text(json, "round_at", staff_round_at_name(policy->round_at, STAFF_EN));
-    json_array(json, "rural");
+    json_array_start(json, "rural");
     for (i = STAFF_LOCALES - 1; i >= 0; i--)
         if (policy->rural >> i & 1)
             json_text(json, NULL, staff_locale_name(i, STAFF_EN));
     json_array_end(json);
-    json_object(json, "part_time");
+    json_object_start(json, "part_time");
     for (i = 0; i < norms->n_subjects; i++)
         if (!norms->subject[i].shares)
             json_fraction(json, norms->set->subjects[i].id, policy->part_time[i]);

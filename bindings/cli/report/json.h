@@ -12,20 +12,14 @@ struct json *json_new(FILE *out);
 struct json *json_new_line(FILE *out); /* all in one line */
 void json_end(struct json *json);      /* with a line end; frees */
 
-/* jansson, which reads JSON in verify*.c, has functions of these names; no file includes
- * both headers, and the linker must not take one for the other (tests/check/symbols.sh). */
-#define json_object json_open_object
-#define json_array json_open_array
-#define json_integer json_put_integer
-
-void json_object(struct json *json, const char *key);
+void json_object_start(struct json *json, const char *key);
 void json_object_end(struct json *json);
-void json_array(struct json *json, const char *key);
+void json_array_start(struct json *json, const char *key);
 void json_array_end(struct json *json);
 
 void json_text(struct json *json, const char *key, const char *text);
 void json_count(struct json *json, const char *key, int64_t count);
-void json_integer(struct json *json, const char *key, int64_t number); /* of any sign */
+void json_int(struct json *json, const char *key, int64_t number); /* of any sign */
 void json_fraction(struct json *json, const char *key, struct staff_fraction fraction);
 void json_bool(struct json *json, const char *key, int truth);
 void json_bool_or_null(struct json *json, const char *key, int truth); /* -1: null */

@@ -144,7 +144,7 @@ void plan_write_cases(const struct plan_model *model, const struct plan_cases *c
 static void write_case(const struct plan_model *model, const struct plan_case *one,
                        struct json *json)
 {
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     if (one->norm) {
         json_text(json, "clause", one->norm->clause);
         json_fraction(json, "value", one->value);
@@ -156,9 +156,9 @@ static void write_case(const struct plan_model *model, const struct plan_case *o
     json_count(json, "vacancies", one->sums.vacancies);
     json_count(json, "hires", one->sums.hires);
     json_count(json, "unfilled", one->sums.unfilled);
-    json_array(json, "districts");
+    json_array_start(json, "districts");
     for (int32_t d = 0; d < model->plan.n_districts; d++) {
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         json_text(json, "district", model->input->table.districts[d]);
         json_fraction(json, "share", one->districts[d].share);
         json_count(json, "unfilled", one->districts[d].unfilled);
@@ -171,12 +171,12 @@ static void write_case(const struct plan_model *model, const struct plan_case *o
 void plan_cases_json(const struct plan_model *model, const struct plan_cases *cases,
                      struct json *json)
 {
-    json_object(json, "what_if");
-    json_array(json, "years");
+    json_object_start(json, "what_if");
+    json_array_start(json, "years");
     for (size_t i = 0; i < cases->n_years; i++)
         write_case(model, &cases->items[i], json);
     json_array_end(json);
-    json_array(json, "norms");
+    json_array_start(json, "norms");
     for (size_t i = cases->n_years; i < cases->n; i++)
         write_case(model, &cases->items[i], json);
     json_array_end(json);

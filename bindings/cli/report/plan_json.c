@@ -8,7 +8,7 @@
 
 static void write_years(const struct plan_model *model, struct json *json)
 {
-    json_array(json, "years");
+    json_array_start(json, "years");
     for (int32_t t = 0; t < model->plan.n_years; t++)
         json_count(json, NULL, plan_year(model, t));
     json_array_end(json);
@@ -16,7 +16,7 @@ static void write_years(const struct plan_model *model, struct json *json)
 
 static void write_counts(struct json *json, const char *key, const int64_t *counts, int32_t n)
 {
-    json_array(json, key);
+    json_array_start(json, key);
     for (int32_t i = 0; i < n; i++)
         json_count(json, NULL, counts[i]);
     json_array_end(json);
@@ -38,12 +38,12 @@ static void write_district(const struct plan_model *model, int32_t d, const int6
     const struct staff_plan_district *out = &model->result.districts[d];
     int32_t n = model->plan.n_years, done = plan_done(model, hired, d);
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "district", model->input->table.districts[d]);
     json_fraction(json, "share", out->share);
     write_percent(json, out->share);
     json_count(json, "backlog", out->backlog);
-    json_array(json, "vacancies");
+    json_array_start(json, "vacancies");
     for (int32_t t = 0; t < n; t++)
         json_count(json, NULL, model->vacancies[(int64_t)d * n + t]);
     json_array_end(json);
@@ -62,7 +62,7 @@ static void write_total(const struct plan_model *model, struct json *json)
     struct plan_sums sums;
 
     plan_sum(model, &sums);
-    json_object(json, "total");
+    json_object_start(json, "total");
     json_fraction(json, "largest_share", sums.largest);
     json_count(json, "backlog", sums.backlog);
     json_count(json, "vacancies", sums.vacancies);
@@ -78,13 +78,13 @@ static const char *subject_id(const struct plan_model *model, int64_t unit)
 
 static void write_moves(const struct plan_model *model, struct json *json)
 {
-    json_array(json, "moves");
+    json_array_start(json, "moves");
     for (int64_t i = 0; i < model->n_moves; i++) {
         const struct staff_move *move = &model->result.moves[i];
         const struct school *from = plan_unit_school(model, move->from);
         const struct school *to = plan_unit_school(model, move->to);
 
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         json_text(json, "district", from->district);
         json_text(json, "subject", subject_id(model, move->from));
         json_text(json, "from", plan_school_key(from));
@@ -102,7 +102,7 @@ static void write_hire(const struct plan_model *model, int64_t unit, int32_t t, 
 
     if (people == 0)
         return;
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_count(json, "year", plan_year(model, t));
     json_text(json, "district", school->district);
     json_text(json, "id", school->id);
@@ -117,7 +117,7 @@ static void write_hires(const struct plan_model *model, struct json *json)
 {
     int64_t *first, *units = plan_group(model, &first);
 
-    json_array(json, "hires");
+    json_array_start(json, "hires");
     for (int32_t d = 0; d < model->plan.n_districts; d++)
         for (int32_t t = 0; t < model->plan.n_years; t++)
             for (int64_t i = first[d]; i < first[d + 1]; i++)
@@ -142,11 +142,11 @@ void plan_write_json(const struct plan_model *model, const struct plan_turns *tu
     struct json *json = json_new(out);
     int64_t *hired = plan_hired(model);
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_norms(json, &model->norms);
     json_policy(json, &model->norms);
     write_years(model, json);
-    json_array(json, "districts");
+    json_array_start(json, "districts");
     for (int32_t d = 0; d < model->plan.n_districts; d++)
         write_district(model, d, hired, json);
     json_array_end(json);

@@ -185,7 +185,7 @@ static void write_unit(const struct plan_model *model, int64_t unit, int64_t peo
 {
     const struct school *school = plan_unit_school(model, unit);
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "id", school->id);
     json_text(json, "school", school->name);
     json_text(json, "subject", model->norms.set->subjects[model->units[unit].subject].id);
@@ -199,7 +199,7 @@ static void write_turn(const struct plan_model *model, const struct plan_turn *t
 {
     int64_t at = plan_at(model, turn->unit, turn->t);
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_count(json, "year", plan_year(model, turn->t));
     json_text(json, "id", plan_unit_school(model, turn->unit)->id);
     json_text(json, "subject", model->norms.set->subjects[model->units[turn->unit].subject].id);
@@ -210,7 +210,7 @@ static void write_turn(const struct plan_model *model, const struct plan_turn *t
     json_count(json, "people", turn->people);
     json_count(json, "place", turn->first > 0 ? turn->first : STAFF_UNKNOWN);
     json_count(json, "next_place", turn->next > 0 ? turn->next : STAFF_UNKNOWN);
-    json_array(json, "before");
+    json_array_start(json, "before");
     for (size_t i = 0; i < turn->n_ahead; i++)
         write_unit(model, turn->ahead[i].unit, turn->ahead[i].people, json);
     json_array_end(json);
@@ -220,7 +220,7 @@ static void write_turn(const struct plan_model *model, const struct plan_turn *t
 void plan_turns_json(const struct plan_model *model, const struct plan_turns *turns,
                      struct json *json)
 {
-    json_array(json, "explain");
+    json_array_start(json, "explain");
     for (size_t i = 0; i < turns->n; i++)
         write_turn(model, &turns->items[i], json);
     json_array_end(json);

@@ -27,7 +27,7 @@ static void put_norms(struct json *json, const struct staff_norm_set *set)
     char sha256[SHA256_TEXT];
 
     norms_sha256(set, sha256);
-    json_object(json, "norms");
+    json_object_start(json, "norms");
     json_text(json, "id", set->id);
     json_text(json, "edition", set->edition);
     json_text(json, "sha256", sha256);
@@ -55,7 +55,7 @@ static void put_options(struct json *json, const struct options *options,
 {
     size_t i;
 
-    json_array(json, "options");
+    json_array_start(json, "options");
     for (i = 0; i < options->n_given; i++) {
         const struct given *given = &options->given[i];
         struct text option = {0};
@@ -79,11 +79,11 @@ static void put_inputs(struct json *json, const struct input_use *uses, size_t n
     size_t i, n_inputs;
     const struct input *inputs = inputs_all(&n_inputs);
 
-    json_array(json, "inputs");
+    json_array_start(json, "inputs");
     for (i = 0; i < n; i++) {
         const struct input *input = &inputs[uses[i].input];
 
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         json_text(json, "role", input_role_name(uses[i].role));
         json_text(json, "file", file_name(input->file));
         json_text(json, "sheet", uses[i].sheet);
@@ -130,7 +130,7 @@ static void put_rest(struct json *json, const struct options *options)
 void json_receipt(struct json *json, const struct options *options,
                   const struct staff_compiled *norms)
 {
-    json_object(json, "receipt");
+    json_object_start(json, "receipt");
     put_program(json, options);
     put_side(json, norms, stale_day());
     put_rest(json, options);
@@ -142,11 +142,11 @@ void json_receipt_sides(struct json *json, const struct options *options,
 {
     size_t i;
 
-    json_object(json, "receipt");
+    json_object_start(json, "receipt");
     put_program(json, options);
-    json_array(json, "sides");
+    json_array_start(json, "sides");
     for (i = 0; i < n; i++) {
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         put_side(json, sides[i].norms, sides[i].stale);
         json_text(json, "file", file_name(sides[i].file));
         json_object_end(json);

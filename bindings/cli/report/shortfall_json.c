@@ -13,7 +13,7 @@ static void put_clauses(struct json *json, const struct staff_compiled *norms, i
     const struct staff_compiled_subject *compiled = &norms->subject[subject];
     int32_t i;
 
-    json_array(json, "clauses");
+    json_array_start(json, "clauses");
     for (i = 0; i < compiled->n_clauses; i++)
         if (clauses >> i & 1)
             json_text(json, NULL, norms->set->norms[compiled->clause[i]].clause);
@@ -42,14 +42,14 @@ static void put_need(struct json *json, const struct staff_compiled *norms, int3
 void json_need(struct json *json, const char *key, const struct staff_compiled *norms,
                int32_t subject, const struct staff_need *need)
 {
-    json_object(json, key);
+    json_object_start(json, key);
     put_need(json, norms, subject, need);
     json_object_end(json);
 }
 
 static void put_school_need(struct json *json, const struct result *r, size_t i, int32_t s)
 {
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     put_need(json, r->norms, s, result_need(r, i, s));
     if (r->lenient) {
         json_count(json, "posts_strict", result_need(r, i, s)->posts);
@@ -64,12 +64,12 @@ static void put_school(struct json *json, const struct result *r, size_t i, int 
     const struct school *school = &r->schools->items[i];
     int32_t s;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "id", school->id);
     json_text(json, "school", school->name);
     json_text(json, "district", school->district);
     json_text(json, "locale", locale_word(school->counts.locale, STAFF_EN));
-    json_array(json, "needs");
+    json_array_start(json, "needs");
     for (s = 0; s < r->norms->n_subjects; s++)
         if (result_need(r, i, s)->clauses)
             put_school_need(json, r, i, s);
@@ -112,14 +112,14 @@ static void put_districts(struct json *json, const struct result *r)
     size_t d, n = (size_t)r->norms->n_subjects;
     int32_t s;
 
-    json_array(json, "districts");
+    json_array_start(json, "districts");
     for (d = 0; d < r->schools->n_districts; d++)
         for (s = 0; s < r->norms->n_subjects; s++) {
             const struct staff_total *total = &r->districts[d * n + (size_t)s];
 
             if (total->schools == 0)
                 continue;
-            json_object(json, NULL);
+            json_object_start(json, NULL);
             json_text(json, "district", r->schools->districts[d]);
             put_total(json, r, s, total, r->lenient ? standing_in(r, d, s) : NULL);
             json_object_end(json);
@@ -131,11 +131,11 @@ static void put_whole(struct json *json, const struct result *r)
 {
     int32_t s;
 
-    json_array(json, "total");
+    json_array_start(json, "total");
     for (s = 0; s < r->norms->n_subjects; s++) {
         if (r->total[s].schools == 0)
             continue;
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         put_total(json, r, s, &r->total[s], r->lenient ? standing_all(r, s) : NULL);
         json_object_end(json);
     }
@@ -147,10 +147,10 @@ void shortfall_json(const struct result *r, FILE *out)
     struct json *json = json_new(out);
     size_t i;
 
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_norms(json, r->norms);
     json_policy(json, r->norms);
-    json_array(json, "schools");
+    json_array_start(json, "schools");
     for (i = 0; i < r->schools->n; i++)
         put_school(json, r, i, 0);
     json_array_end(json);

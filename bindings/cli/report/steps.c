@@ -233,11 +233,11 @@ void steps_json(struct json *json, const char *key, const struct staff_compiled 
 {
     int32_t i;
 
-    json_array(json, key);
+    json_array_start(json, key);
     for (i = 0; i < steps->n; i++) {
         const struct staff_step *step = &steps->items[i];
 
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         json_text(json, "step", kind_names[step->kind]);
         json_text(json, "stage", staff_stage_name(step->stage, STAFF_EN));
         json_text(json, "basis", staff_basis_name(step->basis, STAFF_EN));
