@@ -59,4 +59,9 @@ void add_schools_title(struct text *t, const struct result *r, size_t n, size_t 
 /* The clauses of all schools' needs, as bits for each subject. */
 void all_clauses(const struct result *r, uint64_t *clauses);
 
+/* The line above a school's rows on a terminal: its place in the list, name, id, district
+ * and locale. */
+void put_school_name(struct sheet *sheet, const struct result *r, const struct school *school,
+                     size_t place);
+
 #endif

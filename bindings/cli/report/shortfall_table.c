@@ -147,8 +147,8 @@ static void put_standing(const struct result *r, FILE *out, int districts)
 
 /* ---- Schools ---- */
 
-static void put_school_name(struct sheet *sheet, const struct result *r,
-                            const struct school *school, size_t place)
+void put_school_name(struct sheet *sheet, const struct result *r, const struct school *school,
+                     size_t place)
 {
     struct text line = {0};
 

@@ -298,26 +298,9 @@ static void put_school(struct sheet *sheet, const struct thresholds *t, const st
                        size_t place)
 {
     const struct school *school = &t->r->schools->items[t->steps[near->first].school];
-    struct text line = {0};
     size_t i;
 
-    text_add_int(&line, (int64_t)place);
-    text_add(&line, ". ");
-    text_add(&line, school->name ? school->name : school->id);
-    if (school->name && school->id) {
-        text_add(&line, "  ");
-        text_add(&line, school->id);
-    }
-    if (school->district) {
-        text_add(&line, "  ");
-        text_add(&line, school->district);
-    }
-    if (school->counts.locale != STAFF_LOCALE_UNKNOWN) {
-        text_add(&line, "  ");
-        text_add(&line, staff_locale_name(school->counts.locale, t->r->lang));
-    }
-    sheet_line(sheet, line.data);
-    text_free(&line);
+    put_school_name(sheet, t->r, school, place);
     for (i = 0; i < near->n; i++)
         put_step(sheet, t, &t->steps[near->first + i]);
 }
