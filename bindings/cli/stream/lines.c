@@ -8,14 +8,13 @@
 #include "../report/json.h"
 #include "../report/result.h"
 #include "../report/words.h"
+#include "put.h"
 #include "stream.h"
 #include "sums.h"
 
 enum {
-    NUMBER = 21,          /* bytes of a count and what is before it in CSV */
-    KEYS = 512,           /* bytes of a need's line besides its texts and numbers */
-    CLAUSES = 32,         /* sets of clauses that are kept as text */
-    DIVISORS = 1 << 16    /* the largest den whose divisors are kept */
+    KEYS = 640,  /* bytes of a need's line besides its texts */
+    CLAUSES = 32 /* sets of clauses that are kept as text */
 };
 
 /* A set of clauses as a line has it. */
@@ -34,7 +33,7 @@ struct subject {
     struct text name;
     struct clauses kept[CLAUSES];
     unsigned n_kept;
-    uint32_t *divisors; /* gcd(i, den) for i below den; NULL where den is large */
+    struct fractions requirements, staffs;
 };
 
 struct lines {
@@ -47,6 +46,7 @@ struct lines {
     struct text locales[STAFF_LOCALES];
     size_t head;   /* bytes before the lines in the CSV of report/ */
     struct text last; /* what --stale adds to the end of each line */
+    struct digits small[PUT_SMALL];
     size_t widest; /* bytes of all clauses of all subjects, and their names */
 };
 
@@ -141,17 +141,6 @@ static void add_set(const struct lines *l, int32_t s, uint64_t set, struct text 
 
 /* ---- The writer ---- */
 
-static int64_t common_divisor(int64_t a, int64_t b)
-{
-    while (b != 0) {
-        int64_t rest = a % b;
-
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 /* Bytes of a line that has all of them. */
 static size_t all_clauses(const struct lines *l, int32_t s)
 {
@@ -167,22 +156,20 @@ static size_t all_clauses(const struct lines *l, int32_t s)
 static void make_subject(struct lines *l, int32_t s)
 {
     struct subject *subject = &l->subjects[s];
-    int64_t den = l->norms->subject[s].den, i;
     const struct staff_norm_set *set = l->norms->set;
+    int32_t i;
 
     add_value(l, l->is_json ? set->subjects[s].id : subject_name(set, s, l->lang),
               &subject->name);
+    put_pad(&subject->name);
     for (i = 0; i < l->norms->subject[s].n_clauses; i++) {
         int32_t kind = set->norms[l->norms->subject[s].clause[i]].kind;
 
         l->has_bands |= kind == STAFF_BAND_POSTS || kind == STAFF_BAND_RATIO;
     }
     l->widest += subject->name.length + all_clauses(l, s);
-    if (den > DIVISORS)
-        return;
-    subject->divisors = xcalloc((size_t)den, sizeof *subject->divisors);
-    for (i = 0; i < den; i++)
-        subject->divisors[i] = (uint32_t)common_divisor(den, i);
+    subject->requirements.den = l->norms->subject[s].den;
+    subject->staffs.den = l->norms->policy.part_time[s].den;
 }
 
 /* As report/ says it. */
@@ -203,6 +190,7 @@ static void add_last(struct lines *l)
     } else {
         add_value(l, stale_words(l->norms, l->lang), &l->last);
     }
+    put_pad(&l->last);
     l->widest += l->last.length * (size_t)l->norms->n_subjects;
 }
 
@@ -223,8 +211,11 @@ struct lines *lines_new(const struct options *options, const struct staff_compil
     l->subjects = xcalloc((size_t)norms->n_subjects, sizeof *l->subjects);
     for (i = 0; i < norms->n_subjects; i++)
         make_subject(l, i);
-    for (i = 0; i < STAFF_LOCALES; i++)
+    for (i = 0; i < STAFF_LOCALES; i++) {
         add_value(l, locale_word(i, l->is_json ? STAFF_EN : lang), &l->locales[i]);
+        put_pad(&l->locales[i]);
+    }
+    put_digits(l->small);
     add_last(l);
     if (!is_summed(options)) {
         result = result_of(l, &none, NULL);
@@ -244,7 +235,6 @@ void lines_free(struct lines *l)
         for (i = 0; i < l->subjects[s].n_kept; i++)
             text_free(&l->subjects[s].kept[i].text);
         text_free(&l->subjects[s].name);
-        free(l->subjects[s].divisors);
     }
     for (s = 0; s < STAFF_LOCALES; s++)
         text_free(&l->locales[s]);
@@ -253,60 +243,13 @@ void lines_free(struct lines *l)
     free(l);
 }
 
-/* ---- Numbers ---- */
-
-static char *put_bytes(char *p, const char *bytes, size_t n)
-{
-    memcpy(p, bytes, n);
-    return p + n;
-}
-
-static char *put_text(char *p, const struct text *text)
-{
-    return put_bytes(p, text->data, text->length);
-}
-
-static char *put_long(char *p, uint64_t n)
-{
-    char digits[NUMBER], *d = digits + sizeof digits;
-
-    for (; n > 9; n /= 10)
-        *--d = (char)('0' + n % 10);
-    *--d = (char)('0' + n);
-    return put_bytes(p, d, (size_t)(digits + sizeof digits - d));
-}
-
-/* Mostly of one digit or two. */
-static inline char *put_number(char *p, uint64_t n)
-{
-    if (n > 99)
-        return put_long(p, n);
-    if (n > 9)
-        *p++ = (char)('0' + n / 10);
-    *p++ = (char)('0' + n % 10);
-    return p;
-}
-
-/* Lowest terms; num >= 0. */
-static char *put_fraction(char *p, int64_t num, int64_t den, const uint32_t *divisors)
-{
-    int64_t rest = num % den, divisor;
-
-    if (rest == 0)
-        return put_number(p, (uint64_t)(num / den));
-    divisor = divisors ? divisors[rest] : common_divisor(den, rest);
-    p = put_number(p, (uint64_t)(num / divisor));
-    *p++ = '/';
-    return put_number(p, (uint64_t)(den / divisor));
-}
-
 /* ---- CSV ---- */
 
 /* After a separator; what is unknown is empty. */
-static char *put_count(char *p, int64_t count)
+static char *put_count(char *p, const struct lines *l, int64_t count)
 {
     *p++ = ',';
-    return count < 0 ? p : put_number(p, (uint64_t)count);
+    return count < 0 ? p : put_number(p, l->small, (uint64_t)count);
 }
 
 static const struct text *text_of(const struct lines *l, int32_t s, uint64_t set)
@@ -321,6 +264,7 @@ static const struct text *text_of(const struct lines *l, int32_t s, uint64_t set
     subject->kept[i].set = set;
     subject->kept[i].text.length = 0;
     add_set(l, s, set, &subject->kept[i].text);
+    put_pad(&subject->kept[i].text);
     return &subject->kept[i].text;
 }
 
@@ -342,24 +286,24 @@ static struct heads heads_of(const struct batch *b, int32_t s, int32_t i)
 static char *put_csv_need(const struct lines *l, const struct batch *b, int32_t s, int32_t i,
                           char *p)
 {
-    const struct subject *subject = &l->subjects[s];
+    struct subject *subject = &l->subjects[s];
     struct heads heads = heads_of(b, s, i);
 
     *p++ = ',';
     p = put_text(p, &subject->name);
     *p++ = ',';
-    p = put_fraction(p, subject->requirement[i], l->norms->subject[s].den, subject->divisors);
-    p = put_count(p, subject->posts[i]);
-    p = put_count(p, subject->full_time_posts[i]);
-    p = put_count(p, heads.full_time);
-    p = put_count(p, heads.part_time);
+    p = put_fraction(p, &subject->requirements, subject->requirement[i]);
+    p = put_count(p, l, subject->posts[i]);
+    p = put_count(p, l, subject->full_time_posts[i]);
+    p = put_count(p, l, heads.full_time);
+    p = put_count(p, l, heads.part_time);
     *p++ = ',';
     if (subject->staff[i] >= 0)
-        p = put_fraction(p, subject->staff[i], l->norms->policy.part_time[s].den, NULL);
-    p = put_count(p, subject->shortfall[i]);
-    p = put_count(p, subject->full_time_shortfall[i]);
-    p = put_count(p, subject->surplus[i]);
-    p = put_count(p, subject->hires[i]);
+        p = put_fraction(p, &subject->staffs, subject->staff[i]);
+    p = put_count(p, l, subject->shortfall[i]);
+    p = put_count(p, l, subject->full_time_shortfall[i]);
+    p = put_count(p, l, subject->surplus[i]);
+    p = put_count(p, l, subject->hires[i]);
     *p++ = ',';
     p = put_text(p, text_of(l, s, subject->clauses[i]));
     if (l->last.length)
@@ -375,7 +319,6 @@ static char *put_span(char *p, struct span span)
 
 static char *put_csv(const struct lines *l, const struct batch *b, int32_t i, char *p)
 {
-    static const char nothing[] = ",,,,,,,,,,,,";
     const char *start = p, *again = p;
     int32_t s;
     size_t n;
@@ -398,7 +341,7 @@ static char *put_csv(const struct lines *l, const struct batch *b, int32_t i, ch
     }
     if (again != start)
         return p;
-    p = put_bytes(p, nothing, sizeof nothing - 1);
+    p = PUT(p, ",,,,,,,,,,,,");
     if (l->last.length)
         p = put_text(p, &l->last);
     *p++ = '\n';
@@ -407,19 +350,17 @@ static char *put_csv(const struct lines *l, const struct batch *b, int32_t i, ch
 
 /* ---- JSON Lines ---- */
 
-#define PUT(p, literal) put_bytes(p, literal, sizeof(literal) - 1)
-
-static char *put_or_null(char *p, int64_t count)
+static char *put_or_null(char *p, const struct lines *l, int64_t count)
 {
-    return count < 0 ? PUT(p, "null") : put_number(p, (uint64_t)count);
+    return count < 0 ? PUT(p, "null") : put_number(p, l->small, (uint64_t)count);
 }
 
-static char *put_quoted_fraction(char *p, int64_t num, int64_t den, const uint32_t *divisors)
+static char *put_quoted_fraction(char *p, struct fractions *fractions, int64_t num)
 {
     if (num < 0)
         return PUT(p, "null");
     *p++ = '"';
-    p = put_fraction(p, num, den, divisors);
+    p = put_fraction(p, fractions, num);
     *p++ = '"';
     return p;
 }
@@ -434,24 +375,23 @@ static char *put_truth(char *p, int truth)
 static char *put_json_need(const struct lines *l, const struct batch *b, int32_t s, int32_t i,
                            char *p)
 {
-    const struct subject *subject = &l->subjects[s];
+    struct subject *subject = &l->subjects[s];
     struct heads heads = heads_of(b, s, i);
 
     p = PUT(p, "{\"subject\":");
     p = put_text(p, &subject->name);
     p = PUT(p, ",\"requirement\":");
-    p = put_quoted_fraction(p, subject->requirement[i], l->norms->subject[s].den,
-                            subject->divisors);
-    p = put_or_null(PUT(p, ",\"posts\":"), subject->posts[i]);
-    p = put_or_null(PUT(p, ",\"full_time_posts\":"), subject->full_time_posts[i]);
-    p = put_or_null(PUT(p, ",\"full_time\":"), heads.full_time);
-    p = put_or_null(PUT(p, ",\"part_time\":"), heads.part_time);
+    p = put_quoted_fraction(p, &subject->requirements, subject->requirement[i]);
+    p = put_or_null(PUT(p, ",\"posts\":"), l, subject->posts[i]);
+    p = put_or_null(PUT(p, ",\"full_time_posts\":"), l, subject->full_time_posts[i]);
+    p = put_or_null(PUT(p, ",\"full_time\":"), l, heads.full_time);
+    p = put_or_null(PUT(p, ",\"part_time\":"), l, heads.part_time);
     p = PUT(p, ",\"staff\":");
-    p = put_quoted_fraction(p, subject->staff[i], l->norms->policy.part_time[s].den, NULL);
-    p = put_or_null(PUT(p, ",\"shortfall\":"), subject->shortfall[i]);
-    p = put_or_null(PUT(p, ",\"full_time_shortfall\":"), subject->full_time_shortfall[i]);
-    p = put_or_null(PUT(p, ",\"surplus\":"), subject->surplus[i]);
-    p = put_or_null(PUT(p, ",\"hires\":"), subject->hires[i]);
+    p = put_quoted_fraction(p, &subject->staffs, subject->staff[i]);
+    p = put_or_null(PUT(p, ",\"shortfall\":"), l, subject->shortfall[i]);
+    p = put_or_null(PUT(p, ",\"full_time_shortfall\":"), l, subject->full_time_shortfall[i]);
+    p = put_or_null(PUT(p, ",\"surplus\":"), l, subject->surplus[i]);
+    p = put_or_null(PUT(p, ",\"hires\":"), l, subject->hires[i]);
     p = put_text(PUT(p, ",\"clauses\":"), text_of(l, s, subject->clauses[i]));
     p = put_truth(PUT(p, ",\"minimum_undecided\":"), subject->minimum_undecided[i] != 0);
     p = put_truth(PUT(p, ",\"share_unmet\":"), subject->share_unmet[i]);
