@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 from measure import AS_OF, PYTHON, STAFF, Cost, process
@@ -65,6 +67,17 @@ ENGINES = {
     "SQLite": sqlite,
     "awk": awk,
 }
+
+
+def settled(cost: Cost, folder: Path) -> Cost:
+    """With the wait until the disk has what was written, which the command does itself."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    for path in folder.glob("*-out.csv"):
+        with open(path, "rb") as written:
+            os.fsync(written.fileno())
+    return Cost(
+        cost.wall + time.perf_counter() - wall, cost.cpu + time.process_time() - cpu, cost.peak
+    )
 
 
 def clean(folder: Path) -> None:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _GNU_SOURCE /* realpath; sync_file_range, where there is one */
 #include "output.h"
 
 #include <errno.h>
@@ -270,6 +270,16 @@ const char *output_path(void)
 }
 
 /* ---- The end ---- */
+
+void output_begin(off_t from, off_t n)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+    sync_file_range(fileno(output.file), from, n, SYNC_FILE_RANGE_WRITE);
+#else
+    (void)from;
+    (void)n;
+#endif
+}
 
 /* So that the new name outlives a power cut; a file system that cannot is no error. */
 static void sync_folder(const char *folder)

@@ -3,6 +3,8 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
+#include <sys/types.h>
+
 #include "../command.h"
 
 /* Standard output without -o; else a temporary file beside the target.  NULL after a
@@ -16,6 +18,10 @@ void output_capture(FILE *to);
 /* The name of the temporary file, for what a library writes by name; NULL where the
  * output is standard output. */
 const char *output_path(void);
+
+/* These bytes of the file, which are in it, may go to the disk while more are made:
+ * output_close then waits less.  Where it fails, output_close finds out. */
+void output_begin(off_t from, off_t n);
 
 /* Flushes, and puts the file in its place.  EXIT_DONE, or EXIT_FILE after a message: the
  * target is then as it was. */

@@ -14,7 +14,10 @@
 #include "places.h"
 #include "sums.h"
 
-enum { WORKERS = 2 };
+enum {
+    WORKERS = 2,
+    BEGIN = 1 << 23 /* bytes of lines that the disk is asked for at once */
+};
 
 /* Where the lines go until the table is known to be good. */
 enum sink {
@@ -35,6 +38,7 @@ struct stream {
     FILE *out;
     int descriptor; /* where lines are written */
     off_t before;   /* of standard output */
+    off_t written, begun; /* bytes of lines, and those that are on their way to the disk */
 
     pthread_mutex_t mutex;
     pthread_cond_t turn;
@@ -229,12 +233,14 @@ static int put_chunk(struct stream *s, struct worker *w)
     s->line += fields_lines(w->fields);
     s->schools += w->schools;
     show_progress(s, w);
+    s->written += (off_t)w->out.length;
     return write_all(s->descriptor, w->out.data, w->out.length);
 }
 
 /* Waits until it is this chunk's turn. */
 static int in_turn(struct stream *s, struct worker *w, int ok)
 {
+    off_t from = 0, to = 0;
     int failed;
 
     pthread_mutex_lock(&s->mutex);
@@ -249,8 +255,14 @@ static int in_turn(struct stream *s, struct worker *w, int ok)
     s->failed |= !ok;
     s->next_out++;
     failed = s->failed;
+    if (s->sink == SINK_FILE && s->written - s->begun >= BEGIN) {
+        from = s->begun;
+        to = s->begun = s->written;
+    }
     pthread_cond_broadcast(&s->turn);
     pthread_mutex_unlock(&s->mutex);
+    if (to > from)
+        output_begin(from, to - from);
     return !failed;
 }
 
