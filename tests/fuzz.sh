@@ -34,7 +34,7 @@ seeds() {
         done
         echo $build/norms
         ;;
-    csv | encoding) echo tests/data tests/fuzz/seeds/schools ;;
+    csv | encoding | scan | stream) echo tests/data tests/fuzz/seeds/schools ;;
     esac
 }
 

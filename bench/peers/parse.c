@@ -30,9 +30,8 @@ static int parse(struct parser *parser, const char *bytes, size_t n)
     if (fields == NULL) {
         if (!scan_rows(bytes, n, parser->head.separator, &parser->scanned))
             return 0;
-        counts->cells += (long long)parser->scanned.n;
-        for (size_t i = 0; i < parser->scanned.n; i++)
-            counts->rows += bytes[parser->scanned.marks[i]] == '\n';
+        counts->cells += (long long)parser->scanned.n_cells;
+        counts->rows += (long long)parser->scanned.n_rows;
         return 1;
     }
 
@@ -87,7 +86,7 @@ int main(int argc, char **argv)
            parser.counts.cells, parser.counts.primary);
     if (parser.fields != NULL)
         fields_free(parser.fields);
-    free(parser.scanned.marks);
+    scan_free(&parser.scanned);
     head_free(&parser.head);
     return 0;
 }

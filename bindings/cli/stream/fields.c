@@ -1,74 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * Rows that are plain go straight from the bytes to the columns of a batch: known words,
- * digits, texts that nothing is to be said of.  Any other row goes through row_read, as
- * all rows of a table that is kept whole do; plain is what row_read only says yes to. */
-#include <stddef.h>
+ * Chunks to batches.  Rows that are plain (plain.c) are taken many at a time; any other row
+ * goes through row_read, as all rows of a table that is kept whole do. */
+#include "fields.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "../table/cells.h"
 #include "../table/csv.h"
-#include "stream.h"
 
-/* What a column is, in the order of the table. */
-enum kind { KIND_COUNT, KIND_LOCALE, KIND_ID, KIND_NAME, KIND_DISTRICT, KIND_YEAR };
-
-enum { CHECKED = -1 };
-
-struct field {
-    int column;
-    enum kind kind;
-    int32_t *counts;  /* of the batch, where it is a count, or the locale */
-    ptrdiff_t offset; /* the same in struct staff_school; CHECKED where it is in neither */
-};
-
-/* A word that was understood once. */
-enum { WORD_LONGEST = 28, WORDS = 32, NOTES = 64, MARKS = 8 };
-struct word {
-    char text[WORD_LONGEST];
-    uint32_t n;
-    int32_t value;
-};
-
-/* Of a byte of a text: a sum may have it; or writers may not write it as it stands. */
-enum { SUM_LETTER = 1, SUM_LEAD = 2, CARE = 4 };
-
-struct fields {
-    const struct head *head;
-    struct gb *gb; /* NULL: the table is UTF-8 */
-    struct scanned scanned;
-    struct batch batch;
-    struct field *fields;
-    int n_fields, n_subjects;
-    int32_t *memory; /* of all columns of counts */
-    /* columns that are only checked */
-    int32_t *classes, *teachers[STAFF_SUBJECTS_MAX], *year;
-    const int32_t *stage_classes[STAFF_STAGES], *full_time[STAFF_SUBJECTS_MAX],
-        *part_time[STAFF_SUBJECTS_MAX];
-
-    /* the chunk */
-    const char *bytes, *row;
-    size_t mark; /* that ends the row's first cell */
-    int64_t line;
-    char *decoded, *decoded_end; /* texts of the batch in UTF-8 */
-    size_t decoded_room;
-    struct seen seen;
-
-    /* rows that are not plain */
-    struct reader reader;
-    struct problems problems;
-    struct grid grid;
-    char note_starts[NOTES][4]; /* how a note may begin */
-    int n_note_starts;
-    unsigned char kinds[256]; /* of a text's bytes */
-    uint32_t marks[MARKS];    /* of a sum; 0 is none */
-    int any_mark;             /* there are too many of them */
-
-    struct word locales[WORDS], years[WORDS];
-    struct span first, district; /* the last ones that were plain, as they stand */
-    struct span district_text;
-    unsigned char district_care;
-};
+enum { RUN = 128 }; /* rows at once: what they are made of stays in the nearest cache */
 
 /* ---- Columns ---- */
 
@@ -103,6 +43,7 @@ static void add_subject(struct fields *f, const struct layout *l, int s)
     f->part_time[s] = counts->part_time[s].values;
     if (!teachers_only)
         f->teachers[s] = add_field(f, l->teachers[s], KIND_COUNT, CHECKED);
+    f->any_checked |= f->teachers[s] != NULL;
 }
 
 static void add_columns(struct fields *f, const struct layout *l)
@@ -127,6 +68,7 @@ static void add_columns(struct fields *f, const struct layout *l)
     }
     counts->students_all.values = add_field(f, l->students, KIND_COUNT, OFFSET(students_all));
     f->classes = add_field(f, l->classes, KIND_COUNT, CHECKED);
+    f->any_checked |= f->classes != NULL;
     add_field(f, l->establishment, KIND_COUNT, CHECKED);
     add_field(f, l->on_establishment, KIND_COUNT, CHECKED);
     for (i = 0; i < l->n_counts; i++)
@@ -137,43 +79,16 @@ static void add_columns(struct fields *f, const struct layout *l)
         add_subject(f, l, i);
 }
 
-/* The first character of each word that a note may begin with. */
-static void add_note_starts(struct fields *f)
+/* Columns that mean nothing, where there may be quotes that do. */
+static void add_others(struct fields *f)
 {
-    const char *word;
-    size_t i;
+    int column, i;
 
-    for (i = 0; (word = row_note_word(i)) != NULL && f->n_note_starts < NOTES; i++) {
-        size_t n = (unsigned char)word[0] < 0x80 ? 1 : 3;
-
-        memcpy(f->note_starts[f->n_note_starts++], word, n);
-    }
-}
-
-/* Marks are characters of three bytes. */
-static uint32_t three(const char *s)
-{
-    return (uint32_t)(unsigned char)s[0] | (uint32_t)(unsigned char)s[1] << 8 |
-           (uint32_t)(unsigned char)s[2] << 16;
-}
-
-/* Writers write as they stand, besides ASCII, U+4000 to U+9FFF: none of those is hidden, or
- * turned into anything. */
-static void make_kinds(struct fields *f)
-{
-    const char *const *mark, *c;
-    int i;
-
-    for (i = 0; i < 256; i++)
-        f->kinds[i] = i < 0x20 || i == 0x7F || (i >= 0xC0 && (i < 0xE4 || i > 0xE9)) ? CARE : 0;
-    for (c = ",;\t\"\\"; *c; c++)
-        f->kinds[(unsigned char)*c] |= CARE;
-    for (c = row_sum_letters; *c; c++)
-        f->kinds[(unsigned char)*c] |= SUM_LETTER;
-    for (i = 0, mark = row_sum_marks; *mark; i++, mark++) {
-        f->kinds[(unsigned char)**mark] |= SUM_LEAD;
-        f->marks[i % MARKS] = three(*mark);
-        f->any_mark = i >= MARKS;
+    for (column = 0; column < f->head->columns.n; column++) {
+        for (i = 0; i < f->n_fields && f->fields[i].column != column;)
+            i++;
+        if (i == f->n_fields)
+            f->fields[f->n_fields++] = (struct field){column, KIND_OTHER, NULL, CHECKED};
     }
 }
 
@@ -188,8 +103,8 @@ struct fields *fields_new(const struct head *head, const struct staff_norm_set *
     f->memory = xcalloc(n, STREAM_BATCH * sizeof *f->memory);
     f->n_subjects = head->layout.n_subjects;
     add_columns(f, &head->layout);
-    add_note_starts(f);
-    make_kinds(f);
+    add_others(f);
+    plain_tables(f);
     f->reader = (struct reader){.grid = &head->grid, /* it has the rows of the header */
                                 .columns = &head->columns,
                                 .layout = &head->layout,
@@ -203,7 +118,7 @@ struct fields *fields_new(const struct head *head, const struct staff_norm_set *
 void fields_free(struct fields *f)
 {
     gb_free(f->gb);
-    free(f->scanned.marks);
+    scan_free(&f->scanned);
     free(f->fields);
     free(f->memory);
     free(f->decoded);
@@ -214,311 +129,7 @@ void fields_free(struct fields *f)
     free(f);
 }
 
-/* ---- Cells ---- */
-
-/* False where a quoted cell is not plain. */
-static int unquote(struct span *cell)
-{
-    if (cell->n == 0)
-        return 1;
-    if (cell->text[0] != '"')
-        return !memchr(cell->text, '"', cell->n);
-    if (cell->n < 2 || cell->text[cell->n - 1] != '"')
-        return 0;
-    *cell = (struct span){cell->text + 1, cell->n - 2};
-    return !memchr(cell->text, '"', cell->n);
-}
-
-static inline int cell_at(const struct fields *f, int column, int quotes, struct span *cell)
-{
-    const uint32_t *marks = f->scanned.marks + f->mark;
-    const char *start = column == 0 ? f->row : f->bytes + marks[column - 1] + 1;
-
-    *cell = (struct span){start, (size_t)(f->bytes + marks[column] - start)};
-    if (column == f->head->columns.n - 1 && cell->n > 0 && start[cell->n - 1] == '\r')
-        cell->n--;
-    return !quotes || unquote(cell);
-}
-
-/* Digits, or nothing at all. */
-static inline int plain_count(struct span cell, int32_t *count)
-{
-    int32_t value = 0;
-    size_t i;
-
-    *count = STAFF_UNKNOWN;
-    if (cell.n == 0)
-        return 1;
-    if (cell.n > 8)
-        return 0;
-    for (i = 0; i < cell.n; i++) {
-        unsigned digit = (unsigned char)cell.text[i] - (unsigned)'0';
-
-        if (digit > 9)
-            return 0;
-        value = value * 10 + (int32_t)digit;
-    }
-    *count = value;
-    return value <= STAFF_COUNT_MAX;
-}
-
-static int same_span(struct span a, struct span b)
-{
-    return a.n == b.n && a.text && b.text && memcmp(a.text, b.text, a.n) == 0;
-}
-
-/* ---- Words ---- */
-
-enum { NOT_PLAIN = STAFF_UNKNOWN - 1 };
-
-static int32_t understand(struct fields *f, enum kind kind, const char *text)
-{
-    const char *word = cell_word(&f->reader.scratch, text);
-    int32_t value;
-
-    if (!*word)
-        return NOT_PLAIN;
-    if (kind == KIND_YEAR)
-        return cell_year(&f->reader.scratch, text, &value) ? value : NOT_PLAIN;
-    value = staff_find_locale(word);
-    return value >= 0 && value < STAFF_LOCALES ? value : NOT_PLAIN;
-}
-
-/* False where the word is long, or only white space, or means nothing. */
-static int plain_word(struct fields *f, enum kind kind, struct span cell, int32_t *value)
-{
-    struct word *words = kind == KIND_YEAR ? f->years : f->locales, *word;
-    char text[2 * WORD_LONGEST + 1];
-    uint32_t hash = (uint32_t)cell.n;
-    size_t i;
-
-    *value = kind == KIND_YEAR ? STAFF_UNKNOWN : STAFF_LOCALE_UNKNOWN;
-    if (cell.n == 0 || cell.n >= WORD_LONGEST)
-        return cell.n == 0;
-    for (i = 0; i < cell.n; i++)
-        hash = hash * 31 + (unsigned char)cell.text[i];
-    word = &words[hash % WORDS];
-    if (word->n != cell.n + 1 || memcmp(word->text, cell.text, cell.n) != 0) {
-        char *end;
-
-        if (f->gb)
-            end = gb_decode(f->gb, cell.text, cell.n, text);
-        else
-            end = (char *)memcpy(text, cell.text, cell.n) + cell.n;
-        *end = '\0';
-        memcpy(word->text, cell.text, cell.n);
-        word->n = (uint32_t)cell.n + 1; /* 0 is a free place */
-        word->value = understand(f, kind, text);
-    }
-    *value = word->value;
-    return *value != NOT_PLAIN;
-}
-
-/* ---- Texts ---- */
-
-static inline int is_mark(const struct fields *f, const char *s)
-{
-    uint32_t here = three(s);
-    int is = f->any_mark, mark;
-
-    for (mark = 0; mark < MARKS; mark++)
-        is |= f->marks[mark] == here;
-    return is;
-}
-
-/* What is in a text, of the above; SUM_LEAD only where a whole mark is. */
-static unsigned look_at(const struct fields *f, const char *s, size_t n)
-{
-    unsigned kinds = 0, marks = 0;
-    size_t i;
-
-    for (i = 0; i < n; i++) {
-        unsigned kind = f->kinds[(unsigned char)s[i]];
-
-        kinds |= kind;
-        if (kind & SUM_LEAD)
-            marks |= is_mark(f, s + i) ? SUM_LEAD : 0u; /* of whole characters, so within n */
-    }
-    return (kinds & ~(unsigned)SUM_LEAD) | marks;
-}
-
-/* Its reader is asked where there is something of a sum in the text. */
-static int is_sum(struct fields *f, const char *s, size_t n)
-{
-    char *text = xstrndup(s, n);
-    int is = row_is_sum(&f->reader, text);
-
-    free(text);
-    return is;
-}
-
-/* Is there white space, or what may be, at either end?  C2, E2, E3 and EF begin all that
- * is not ASCII; and '#' begins what a spreadsheet could not compute. */
-static int has_edge(const char *s, size_t n)
-{
-    static const char leads[] = "\xC2\xE2\xE3\xEF\xF0#";
-    size_t back = n < 3 ? n : 3, i;
-
-    if ((unsigned char)s[0] <= ' ' || (unsigned char)s[n - 1] <= ' ' || strchr(leads, s[0]))
-        return 1;
-    for (i = 1; i <= back; i++)
-        if ((unsigned char)s[n - i] >= 0xC2)
-            return strchr(leads, s[n - i]) != NULL;
-    return 0;
-}
-
-/* Texts of a batch are decoded one behind the other. */
-static struct span decoded(struct fields *f, struct span cell)
-{
-    struct span text = cell;
-
-    if (f->gb && cell.n > 0) {
-        text.text = f->decoded_end;
-        f->decoded_end = gb_decode(f->gb, cell.text, cell.n, f->decoded_end);
-        text.n = (size_t)(f->decoded_end - text.text);
-    }
-    return text;
-}
-
-/* *care is set where it must not be written as it stands; so are signs of a formula. */
-static int plain_text(struct fields *f, struct span cell, struct span *text,
-                      unsigned char *care)
-{
-    unsigned kinds;
-
-    *text = (struct span){NULL, 0};
-    if (cell.n == 0)
-        return 1;
-    *text = decoded(f, cell);
-    if (text->n > CELL_LONG || has_edge(text->text, text->n))
-        return 0;
-    kinds = look_at(f, text->text, text->n);
-    *care |= (kinds & CARE) || strchr("=+-@", text->text[0]);
-    return !(kinds & (SUM_LETTER | SUM_LEAD)) || !is_sum(f, text->text, text->n);
-}
-
-/* Mostly that of the row before. */
-static int plain_district(struct fields *f, struct span cell, struct span *text,
-                          unsigned char *care)
-{
-    if (!same_span(cell, f->district)) {
-        f->district_care = 0;
-        f->district = (struct span){NULL, 0};
-        if (!plain_text(f, cell, &f->district_text, &f->district_care))
-            return 0;
-        f->district = cell;
-    }
-    *text = f->district_text;
-    *care |= f->district_care;
-    return 1;
-}
-
-/* The first cell that is filled, where a sum or a note would begin. */
-static int plain_first(struct fields *f, struct span cell)
-{
-    struct span text;
-    unsigned char care;
-    int i;
-
-    if (same_span(cell, f->first))
-        return 1;
-    if (!plain_text(f, cell, &text, &care))
-        return 0;
-    for (i = 0; i < f->n_note_starts; i++) {
-        const char *start = f->note_starts[i];
-        char c = text.text[0];
-
-        if (start[1] ? strncmp(text.text, start, 3) == 0
-                     : (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) == start[0])
-            return 0;
-    }
-    f->first = cell;
-    return 1;
-}
-
-/* ---- A row that is plain ---- */
-
-/* What stands beside its sum, or its parts, must be the same; else there is a warning. */
-static int agrees(const struct fields *f, int32_t i)
-{
-    int64_t classes = 0;
-    int stage, s, there = 0;
-
-    for (stage = 0; stage < STAFF_STAGES; stage++) {
-        there |= f->stage_classes[stage] != NULL;
-        if (f->stage_classes[stage] && f->stage_classes[stage][i] > 0)
-            classes += f->stage_classes[stage][i];
-    }
-    if (there && f->classes && f->classes[i] >= 0 && f->classes[i] != classes)
-        return 0;
-    for (s = 0; s < f->n_subjects; s++) {
-        int32_t part = f->part_time[s] && f->part_time[s][i] > 0 ? f->part_time[s][i] : 0;
-
-        if (f->teachers[s] && f->teachers[s][i] >= 0 && f->full_time[s][i] >= 0 &&
-            f->teachers[s][i] != f->full_time[s][i] + part)
-            return 0;
-    }
-    return 1;
-}
-
-static int plain_field(struct fields *f, const struct field *field, struct span cell, int32_t i)
-{
-    struct batch *b = &f->batch;
-
-    switch (field->kind) {
-    case KIND_COUNT:
-        return plain_count(cell, &field->counts[i]);
-    case KIND_LOCALE:
-    case KIND_YEAR:
-        return plain_word(f, field->kind, cell, &field->counts[i]);
-    case KIND_ID:
-        return plain_text(f, cell, &b->id[i], &b->care[i]);
-    case KIND_NAME:
-        return plain_text(f, cell, &b->name[i], &b->care[i]);
-    default:
-        return plain_district(f, cell, &b->district[i], &b->care[i]);
-    }
-}
-
-/* Is the first cell that is filled no sum and no note?  The others are counted below. */
-static int plain_start(struct fields *f, int quotes)
-{
-    struct span cell;
-    int column;
-
-    for (column = 0; column < f->head->columns.n; column++) {
-        if (!cell_at(f, column, quotes, &cell))
-            return 0;
-        if (cell.n > 0)
-            return plain_first(f, cell);
-    }
-    return 0;
-}
-
-/* n cells, to row i of the batch. */
-static int plain_row(struct fields *f, int32_t i, int quotes)
-{
-    struct batch *b = &f->batch;
-    struct span cell;
-    int field, filled = 0, column;
-
-    for (column = 0; quotes && column < f->head->columns.n; column++)
-        if (!cell_at(f, column, quotes, &cell))
-            return 0; /* also in a column that nobody knows */
-    b->id[i] = b->name[i] = b->district[i] = (struct span){NULL, 0};
-    b->care[i] = 0;
-    if (!plain_start(f, quotes))
-        return 0;
-    for (field = 0; field < f->n_fields; field++) {
-        if (!cell_at(f, f->fields[field].column, quotes, &cell) ||
-            !plain_field(f, &f->fields[field], cell, i))
-            return 0;
-        filled += cell.n > 0;
-    }
-    return filled > 1 && (b->id[i].text || b->name[i].text) && agrees(f, i);
-}
-
-/* ---- A row that is not ---- */
+/* ---- A row that is not plain ---- */
 
 static void keep_record(struct fields *f, const struct record *record, int32_t i)
 {
@@ -537,30 +148,25 @@ static void keep_record(struct fields *f, const struct record *record, int32_t i
 }
 
 /* The bytes of the row as a grid of one. */
-static int one_row(struct fields *f, size_t n)
+static int one_row(struct fields *f, const char *row, size_t n)
 {
     struct grid *grid = &f->grid;
-    char *text = xmalloc(2 * n + 1), *end;
 
-    if (f->gb)
-        end = gb_decode(f->gb, f->row, n, text);
-    else
-        end = (char *)memcpy(text, f->row, n) + n;
     grid_free(grid);
     grid->file = f->head->file;
-    text_add_n(&grid->bytes, text, (size_t)(end - text));
-    free(text);
+    text_add_n(&grid->bytes, row, n);
     csv_read_from(grid, f->head->separator, f->line, &f->problems);
     return grid->n == 1;
 }
 
 /* ROW_BAD where it is not to be streamed. */
-static enum row_kind read_other(struct fields *f, size_t n, int32_t i, int32_t *year)
+static enum row_kind read_other(struct fields *f, const char *row, size_t n, int32_t i,
+                                int32_t *year)
 {
     struct record record;
     enum row_kind kind = ROW_BAD;
 
-    if (one_row(f, n))
+    if (one_row(f, row, n))
         kind = row_read(&f->reader, &f->grid.rows[0], &record);
     if (f->problems.errors > 0)
         return ROW_BAD;
@@ -573,28 +179,40 @@ static enum row_kind read_other(struct fields *f, size_t n, int32_t i, int32_t *
 
 /* ---- Rows ---- */
 
-int fields_start(struct fields *f, const char *bytes, size_t n)
+/* A table in GB18030 is done in UTF-8. */
+static int decode(struct fields *f, const char **bytes, size_t *n)
 {
-    size_t room = 4 * n + SCAN_PADDING; /* a text may be looked at twice */
+    size_t room = 2 * *n + SCAN_PADDING;
+    const char *end;
 
-    problems_free(&f->problems);
-    strings_free(f->reader.strings);
-    f->reader.strings = strings_new();
-    f->bytes = f->row = bytes;
-    f->mark = 0;
-    f->line = 0;
-    f->first = f->district = (struct span){NULL, 0};
-    if (f->gb && f->decoded_room < room) {
+    if (!f->gb)
+        return 1;
+    if (f->decoded_room < room) {
         f->decoded = xrealloc(f->decoded, room, 1);
         f->decoded_room = room;
     }
-    f->decoded_end = f->decoded;
-    if (!scan_rows(bytes, n, f->head->separator, &f->scanned))
+    end = gb_decode(f->gb, *bytes, *n, f->decoded);
+    *bytes = f->decoded;
+    *n = end ? (size_t)(end - f->decoded) : 0;
+    memset(f->decoded + *n, 0, SCAN_PADDING);
+    return end != NULL;
+}
+
+int fields_start(struct fields *f, const char *bytes, size_t n)
+{
+    problems_free(&f->problems);
+    strings_free(f->reader.strings);
+    f->reader.strings = strings_new();
+    f->row = 0;
+    f->line = 0;
+    f->ahead = RUN;
+    f->first = f->district = (struct span){NULL, 0};
+    f->district_care = 0;
+    if (!decode(f, &bytes, &n) || !scan_rows(bytes, n, f->head->separator, &f->scanned))
         return 0;
+    f->bytes = bytes;
     f->seen.text |= f->scanned.has_text;
-    if (!f->scanned.has_text)
-        return 1;
-    return f->gb ? gb_scan(f->gb, bytes, n) : scan_utf8(bytes, n, &f->seen.han);
+    return scan_texts(bytes, n, f->scanned.odd, &f->seen.han);
 }
 
 static int same_year(struct fields *f, int32_t year)
@@ -615,51 +233,78 @@ static int64_t line_ends(const char *bytes, size_t n)
     return ends;
 }
 
-/* The row of n bytes and so many cells.  False where it is none to stream. */
-static int read_row(struct fields *f, size_t n, size_t cells)
+/* How many of the next rows have a cell for each column, among those that are taken at
+ * once, and that the batch has room for. */
+static int32_t count_rows(const struct fields *f)
+{
+    const uint32_t *rows = f->scanned.rows + f->row;
+    size_t left = f->scanned.n_rows - f->row;
+    int32_t room = STREAM_BATCH - f->batch.n, most = f->ahead < room ? f->ahead : room, n = 0;
+
+    if (left < (size_t)most)
+        most = (int32_t)left;
+    while (n < most && rows[n + 1] - rows[n] == (uint32_t)f->head->columns.n)
+        n++;
+    return n;
+}
+
+/* n rows of the batch that are plain.  False where they are of another year. */
+static int take_rows(struct fields *f, int32_t n)
 {
     struct batch *b = &f->batch;
-    int quotes = f->scanned.has_quotes && memchr(f->row, '"', n) != NULL;
-    int32_t year;
+    int32_t end = b->n + n;
+    int ok = 1;
+
+    f->row += (size_t)n;
+    for (; b->n < end; b->n++) {
+        b->line[b->n] = f->line++;
+        ok &= same_year(f, f->year ? f->year[b->n] : STAFF_UNKNOWN);
+    }
+    return ok;
+}
+
+/* A row that is not plain.  False where it is none to stream. */
+static int take_other(struct fields *f)
+{
+    struct batch *b = &f->batch;
+    const uint32_t *marks = f->scanned.marks, *rows = f->scanned.rows + f->row++;
+    const char *row = f->bytes + (uint32_t)(marks[rows[0]] + 1);
+    size_t n = (size_t)(f->bytes + marks[rows[1]] + 1 - row);
+    int32_t year = STAFF_UNKNOWN;
 
     b->line[b->n] = f->line;
-    if (cells == (size_t)f->head->columns.n && !(quotes && memchr(f->row, '\n', n - 1)) &&
-        plain_row(f, b->n, quotes)) {
-        f->line++;
-        year = f->year ? f->year[b->n] : STAFF_UNKNOWN;
-        b->n++;
-        return same_year(f, year);
-    }
-    switch (read_other(f, n, b->n, &year)) {
+    switch (read_other(f, row, n, b->n, &year)) {
     case ROW_READ:
         b->n++;
-        f->line += line_ends(f->row, n);
+        f->line += line_ends(row, n);
         return same_year(f, year);
     case ROW_SKIPPED:
-        f->line += line_ends(f->row, n);
+        f->line += line_ends(row, n);
         return 1;
     default:
         return 0;
     }
 }
 
+/* After a row that is not plain others may follow: first one is looked at, then two. */
 const struct batch *fields_next(struct fields *f)
 {
-    const uint32_t *marks = f->scanned.marks;
+    struct batch *b = &f->batch;
 
-    f->batch.n = 0;
-    while (f->mark < f->scanned.n && f->batch.n < STREAM_BATCH) {
-        size_t end = f->mark, n;
+    b->n = 0;
+    while (f->row < f->scanned.n_rows && b->n < STREAM_BATCH) {
+        int32_t n = count_rows(f), plain = n > 0 ? plain_rows(f, n) : 0;
 
-        while (f->bytes[marks[end]] != '\n')
-            end++;
-        n = (size_t)(f->bytes + marks[end] + 1 - f->row);
-        if (!read_row(f, n, end - f->mark + 1))
+        if (!take_rows(f, plain))
             return NULL;
-        f->row += n;
-        f->mark = end + 1;
+        f->ahead = f->ahead < RUN ? 2 * f->ahead : RUN;
+        if (n > 0 && plain == n)
+            continue;
+        f->ahead = 1;
+        if (f->row < f->scanned.n_rows && b->n < STREAM_BATCH && !take_other(f))
+            return NULL;
     }
-    return &f->batch;
+    return b;
 }
 
 int64_t fields_lines(const struct fields *f)

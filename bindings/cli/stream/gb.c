@@ -53,52 +53,35 @@ void gb_free(struct gb *gb)
     free(gb);
 }
 
-/* Bytes that the character takes, and its text: either from the table, or, for the four
- * bytes of a rare one, by iconv.  0 where it is none. */
-static size_t character(struct gb *gb, const char *bytes, size_t n, char *out, size_t *length)
+/* The character at p, which is not ASCII: either from the table, or, for the four bytes of a
+ * rare one, by iconv.  Returns its end, and moves out behind its text; NULL where it is none. */
+static const char *character(struct gb *gb, const char *p, const char *end, char **out)
 {
-    unsigned lead = (unsigned char)bytes[0] - LEAD, trail = (unsigned char)bytes[1] - TRAIL;
+    unsigned lead = (unsigned char)p[0] - LEAD, trail = (unsigned char)p[1] - TRAIL;
+    size_t length;
 
-    *length = 0;
-    if (n < 2 || lead >= LEADS)
-        return 0;
+    if (end - p < 2 || lead >= LEADS)
+        return NULL;
     if (trail < TRAILS) {
-        memcpy(out, gb->text[lead][trail], LONGEST);
-        *length = gb->length[lead][trail];
-        return *length ? 2 : 0;
+        memcpy(*out, gb->text[lead][trail], LONGEST);
+        length = gb->length[lead][trail];
+        *out += length;
+        return length ? p + 2 : NULL;
     }
-    *length = n < LONGEST ? 0 : ask(gb, bytes, LONGEST, out);
-    return *length ? LONGEST : 0;
-}
-
-int gb_scan(struct gb *gb, const char *bytes, size_t n)
-{
-    size_t i = 0, taken, length;
-    char text[LONGEST];
-
-    for (; i < n; i += taken) {
-        taken = 1;
-        if ((unsigned char)bytes[i] >= 0x80)
-            taken = character(gb, bytes + i, n - i, text, &length);
-        if (!taken)
-            return 0;
-    }
-    return 1;
+    length = end - p < LONGEST ? 0 : ask(gb, p, LONGEST, *out);
+    *out += length;
+    return length ? p + LONGEST : NULL;
 }
 
 char *gb_decode(struct gb *gb, const char *bytes, size_t n, char *out)
 {
-    size_t i = 0, taken, length;
+    const char *p = bytes, *end = bytes + n;
 
-    while (i < n) {
-        taken = 0;
-        if ((unsigned char)bytes[i] >= 0x80)
-            taken = character(gb, bytes + i, n - i, out, &length);
-        if (taken > 0)
-            out += length;
+    while (p && p < end) {
+        if ((unsigned char)*p < 0x80)
+            *out++ = *p++;
         else
-            *out++ = bytes[i];
-        i += taken > 0 ? taken : 1;
+            p = character(gb, p, end, &out);
     }
-    return out;
+    return p ? out : NULL;
 }

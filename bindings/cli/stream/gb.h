@@ -9,10 +9,8 @@
 struct gb *gb_new(void);
 void gb_free(struct gb *gb);
 
-/* Is every character one that iconv decodes?  Bytes are followed by 4 others. */
-int gb_scan(struct gb *gb, const char *bytes, size_t n);
-
-/* To UTF-8; the bytes were scanned.  2 * n bytes of room are enough.  Returns the end. */
+/* To UTF-8; the bytes are followed by 4 others.  2 * n + 4 bytes of room are enough.  Returns
+ * the end; NULL where a character is none that iconv decodes. */
 char *gb_decode(struct gb *gb, const char *bytes, size_t n, char *out);
 
 #endif

@@ -85,7 +85,7 @@ static int decode(struct head *head, const char *bytes, size_t n)
     int han = 0, ok;
 
     memcpy(padded, bytes, n);
-    ok = scan_utf8(padded, n, &han);
+    ok = scan_texts(padded, n, NULL, &han);
     free(padded);
     text_add_n(text, bytes, n);
     if (ok)

@@ -4,148 +4,61 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+/* ---- The choice of loops ---- */
+
+static const struct scan_loops *fastest(void)
+{
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+        __builtin_cpu_supports("popcnt"))
+        return scan_avx2();
 #endif
-
-enum { BLOCK = 64 };
-
-/* Bits of a block of bytes, the first lowest. */
-struct bits {
-    uint64_t separator, line_end, quote, carriage_return, nul, high;
-};
-
-#ifdef __SSE2__
-static uint64_t equal(const __m128i *v, char c)
-{
-    const __m128i wanted = _mm_set1_epi8(c);
-    uint64_t bits = 0;
-
-    for (int i = 0; i < BLOCK / 16; i++)
-        bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v[i], wanted)) << (16 * i);
-    return bits;
+    return scan_plain();
 }
 
-static struct bits look(const char *p, char separator)
+int scan_rows(const char *bytes, size_t n, char separator, struct scanned *scanned)
 {
-    struct bits bits = {0};
-    __m128i v[BLOCK / 16];
-
-    for (size_t i = 0; i < BLOCK / 16; i++) {
-        v[i] = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
-        bits.high |= (uint64_t)(unsigned)_mm_movemask_epi8(v[i]) << (16 * i);
-    }
-    bits.separator = equal(v, separator);
-    bits.line_end = equal(v, '\n');
-    bits.quote = equal(v, '"');
-    bits.carriage_return = equal(v, '\r');
-    bits.nul = equal(v, '\0');
-    return bits;
-}
-#else
-static struct bits look(const char *p, char separator)
-{
-    struct bits bits = {0};
-
-    for (int i = 0; i < BLOCK; i++) {
-        bits.separator |= (uint64_t)(p[i] == separator) << i;
-        bits.line_end |= (uint64_t)(p[i] == '\n') << i;
-        bits.quote |= (uint64_t)(p[i] == '"') << i;
-        bits.carriage_return |= (uint64_t)(p[i] == '\r') << i;
-        bits.nul |= (uint64_t)(p[i] == '\0') << i;
-        bits.high |= (uint64_t)((unsigned char)p[i] >> 7) << i;
-    }
-    return bits;
-}
-#endif
-
-static int lowest(uint64_t bits)
-{
-    return __builtin_ctzll(bits);
+    scan_make_room(scanned, n);
+    return fastest()->rows(bytes, n, separator, scanned);
 }
 
-/* Each bit is the parity of those up to it: set from an opening quote to before the
- * closing one.  `inside` is 0 or all ones, and goes on to the next block. */
-static uint64_t quoted(uint64_t quotes, uint64_t *inside)
+int scan_texts(const char *bytes, size_t n, uint64_t *odd, int *han)
 {
-    for (int shift = 1; shift < BLOCK; shift *= 2)
-        quotes ^= quotes << shift;
-    quotes ^= *inside;
-    *inside = quotes >> (BLOCK - 1) != 0 ? ~(uint64_t)0 : 0;
-    return quotes;
-}
-
-/* The bits of bytes that are there. */
-static uint64_t first(size_t n)
-{
-    return n >= BLOCK ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1;
-}
-
-static void add_marks(struct scanned *s, uint64_t bits, size_t at)
-{
-    uint32_t *to = s->marks + s->n;
-
-    for (; bits; bits &= bits - 1)
-        *to++ = (uint32_t)at + (uint32_t)lowest(bits);
-    s->n = (size_t)(to - s->marks);
-}
-
-static void make_room(struct scanned *s, size_t n)
-{
-    if (s->room >= n + BLOCK)
-        return;
-    s->room = n + BLOCK;
-    free(s->marks);
-    s->marks = xmalloc(s->room * sizeof *s->marks);
-}
-
-int scan_rows(const char *bytes, size_t n, char separator, struct scanned *s)
-{
-    uint64_t inside = 0, cut = 0;
-    size_t at;
-
-    make_room(s, n);
-    s->n = 0;
-    s->has_quotes = s->has_text = 0;
-    for (at = 0; at < n; at += BLOCK) {
-        uint64_t there = first(n - at);
-        struct bits bits = look(bytes + at, separator);
-        uint64_t returns = bits.carriage_return & there;
-
-        /* a return at the end of a block asks of the next, whose first bit it is */
-        if ((bits.nul & there) || ((returns << 1 | cut) & ~bits.line_end & first(n - at)))
-            return 0;
-        cut = returns >> (BLOCK - 1);
-        if ((bits.quote & there) || inside) {
-            s->has_quotes = 1;
-            there &= ~quoted(bits.quote & there, &inside);
-        }
-        s->has_text |= (bits.high & first(n - at)) != 0;
-        add_marks(s, (bits.separator | bits.line_end) & there, at);
-    }
-    return !inside && !cut && (n % BLOCK == 0 || bytes[n - 1] != '\r');
+    return fastest()->texts(bytes, n, odd, han);
 }
 
 size_t scan_whole(const char *bytes, size_t n)
 {
-    uint64_t inside = 0;
-    size_t at, end = 0;
     const char *last;
 
-    if (!memchr(bytes, '"', n)) {
-        for (last = bytes + n; last > bytes && last[-1] != '\n';)
-            last--;
-        return (size_t)(last - bytes);
-    }
-    for (at = 0; at < n; at += BLOCK) {
-        struct bits bits = look(bytes + at, ',');
-        uint64_t there = first(n - at), ends;
+    if (memchr(bytes, '"', n))
+        return fastest()->whole(bytes, n);
+    for (last = bytes + n; last > bytes && last[-1] != '\n';)
+        last--;
+    return (size_t)(last - bytes);
+}
 
-        ends = bits.line_end & there & ~quoted(bits.quote & there, &inside);
-        if (ends)
-            end = at + (size_t)(BLOCK - __builtin_clzll(ends));
-    }
-    return end;
+/* ---- Memory ---- */
+
+enum { SLACK = 2 * SCAN_PADDING }; /* a block of marks more than there are */
+
+void scan_make_room(struct scanned *s, size_t n)
+{
+    if (s->room >= n + SLACK)
+        return;
+    scan_free(s);
+    s->room = n + SLACK;
+    s->marks = xmalloc(s->room * sizeof *s->marks);
+    s->rows = xmalloc(s->room * sizeof *s->rows);
+    s->odd = xcalloc(s->room / 64 + 2, sizeof *s->odd);
+}
+
+void scan_free(struct scanned *s)
+{
+    free(s->marks);
+    free(s->rows);
+    free(s->odd);
+    *s = (struct scanned){.room = 0};
 }
 
 /* ---- UTF-8 ---- */
@@ -158,10 +71,11 @@ static int follows(const unsigned char *p, int n)
     return 1;
 }
 
-/* Bytes of the character at p, which is not ASCII; 0 where there is none.  Padding ends
- * whatever is cut off. */
-static size_t sequence(const unsigned char *p)
+/* Bytes of the character at p; 0 where there is none. */
+static int sequence(const unsigned char *p)
 {
+    if (p[0] < 0x80)
+        return 1;
     if (p[0] < 0xC2)
         return 0;
     if (p[0] < 0xE0)
@@ -176,50 +90,14 @@ static size_t sequence(const unsigned char *p)
     return follows(p, 3) ? 4 : 0;
 }
 
-/* Of a byte above 0x7F among the eight at p: how far it is; 8 where there is none. */
-static size_t ascii_run(const unsigned char *p)
+const char *scan_characters(const char *p, const char *end)
 {
-    uint64_t bytes;
+    do {
+        int length = sequence((const unsigned char *)p);
 
-    memcpy(&bytes, p, sizeof bytes);
-    bytes &= 0x8080808080808080u;
-    if (!bytes)
-        return 8;
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)lowest(bytes) / 8;
-#else
-    return *p < 0x80;
-#endif
-}
-
-/* U+4000 to U+8FFF: most of the characters of Chinese. */
-static int is_common(const unsigned char *p)
-{
-    return p[0] >= 0xE4 && p[0] <= 0xE8 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
-}
-
-int scan_utf8(const char *bytes, size_t n, int *han)
-{
-    const unsigned char *p = (const unsigned char *)bytes, *end = p + n;
-    int found = 0;
-
-    while (p < end) {
-        size_t length;
-
-        if (*p < 0x80) {
-            p += ascii_run(p);
-            continue;
-        }
-        if (is_common(p)) {
-            found |= p[0] > 0xE4; /* U+4000 to U+4DFF are none, or rare */
-            p += 3;
-            continue;
-        }
-        length = sequence(p);
-        if (!length)
-            return 0;
+        if (length == 0)
+            return NULL;
         p += length;
-    }
-    *han |= found;
-    return 1;
+    } while (p < end);
+    return p;
 }

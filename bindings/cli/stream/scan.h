@@ -6,23 +6,63 @@
 
 #include "../base.h"
 
-enum { SCAN_PADDING = 64 };
+enum { SCAN_PADDING = 80 };
 
-/* Of whole rows.  marks: offsets of the separators and line ends outside quotes. */
+/* Of whole rows.  Cell i is from marks[i] + 1 to marks[i + 1], which is a separator or line
+ * end outside quotes; marks[0] + 1 is 0.  The cells of row i are those from rows[i] to
+ * before rows[i + 1].
+ * odd: a bit a byte.  A text that has none is of U+4000 to U+9FFF and of ASCII, without
+ * controls, quotes, separators, backslashes, and letters that words for a sum have. */
 struct scanned {
-    uint32_t *marks;
-    size_t n, room;
-    int has_quotes, has_text; /* text: bytes above 0x7F */
+    uint32_t *marks, *rows;
+    size_t n_cells, n_rows, room;
+    uint64_t *odd;
+    int has_quotes, has_returns, has_text; /* text: bytes above 0x7F */
 };
 
 /* False where a NUL, a carriage return that ends no line, or a quote that does not end
- * asks for more care. */
+ * asks for more care.  Leaves odd alone. */
 int scan_rows(const char *bytes, size_t n, char separator, struct scanned *scanned);
+
+/* Valid UTF-8?  *han is set where there is a Chinese character, unless a rare one.  odd:
+ * that of the above, or NULL. */
+int scan_texts(const char *bytes, size_t n, uint64_t *odd, int *han);
+
+void scan_free(struct scanned *scanned);
 
 /* How many of the bytes are whole rows, if they begin with one. */
 size_t scan_whole(const char *bytes, size_t n);
 
-/* Valid UTF-8?  *han is set where there is a Chinese character, unless a rare one. */
-int scan_utf8(const char *bytes, size_t n, int *han);
+/* ---- The loops behind them, with the instructions of any CPU, and with AVX2 ----
+ * What they find is the same, but that the plain ones take every byte for odd. */
+
+enum { SCAN_BLOCK = 64 };
+
+/* Bits of a block of bytes, the first lowest. */
+struct ends {
+    uint64_t any, line_end, high, rare; /* rare: 0 where there is none of the below */
+};
+struct rare {
+    uint64_t quote, carriage_return, nul;
+};
+struct letters {
+    uint64_t high, lead, follow, odd; /* lead: E4 to E9 */
+};
+
+struct scan_loops {
+    int (*rows)(const char *bytes, size_t n, char separator, struct scanned *scanned);
+    int (*texts)(const char *bytes, size_t n, uint64_t *odd, int *han);
+    size_t (*whole)(const char *bytes, size_t n);
+};
+
+const struct scan_loops *scan_plain(void);
+const struct scan_loops *scan_avx2(void); /* the plain ones, where there is no x86 */
+
+/* Room for the marks of n bytes. */
+void scan_make_room(struct scanned *scanned, size_t n);
+
+/* Characters from p, at least one, until `end` is reached: how far that is.  NULL where
+ * something is none. */
+const char *scan_characters(const char *p, const char *end);
 
 #endif

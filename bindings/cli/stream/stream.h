@@ -9,8 +9,9 @@
  *
  *   head.c    the first rows: encoding, separator, columns; is this a table for us?
  *   scan.c    where cells and rows end, and whether the bytes are what they should be
- *   gb.c      GB18030
- *   fields.c  the cells of rows to the columns of a batch
+ *   gb.c      GB18030 to UTF-8
+ *   fields.c  chunks of rows to batches, and rows that are not plain
+ *   plain.c   those that are, to the columns of a batch
  *   keys.c    did a school come twice?
  *   lines.c   a batch's needs to CSV or JSON Lines
  *   sums.c    or, with --by, to totals of districts
