@@ -157,7 +157,7 @@ static void make(struct text *t)
 
 static int run(zip_t *zip, size_t size, int fast, struct events *e)
 {
-    static const struct xlsx_handlers handlers = {start, end, text};
+    static const struct xlsx_handlers handlers = {start, end, text, NULL};
     struct problems problems = {0};
     struct xlsx_part part = {.name = (char *)"x", .compressed = size, .size = size};
     struct xlsx book = {.file = "x",

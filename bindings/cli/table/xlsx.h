@@ -5,7 +5,8 @@
  *
  *   xlsx.c          which sheet, and the whole
  *   xlsx_archive.c  the parts of the archive, one of them through expat
- *   xlsx_scan.c     or on a short way around it
+ *   xlsx_scan.c     or on a short way around it,
+ *   xlsx_plain.c    with a shorter one for cells
  *   xlsx_book.c     the list of sheets
  *   xlsx_strings.c  shared strings and date formats
  *   xlsx_sheet.c    a sheet's cells into a grid
@@ -96,6 +97,9 @@ struct xlsx_handlers {
     XML_StartElementHandler start;
     XML_EndElementHandler end;
     XML_CharacterDataHandler text; /* may be NULL for xlsx_parse */
+    /* May be NULL.  The bytes, up to a NUL at end, begin with "<c": how many of them are
+     * whole cells, which were read, so that no other handler sees their tags. */
+    size_t (*cells)(void *user, const char *bytes, const char *end);
 };
 
 /* Runs the part through expat.  False after a problem. */
@@ -107,6 +111,8 @@ int xlsx_try(struct xlsx *book, const char *name, const struct xlsx_handlers *ha
              struct xlsx_xml *xml);
 int xlsx_scan(struct xlsx_xml *xml, const struct xlsx_handlers *handlers, zip_file_t *file,
               uint64_t size);
+/* The end of the text at p that stands for itself, as it stands. */
+const char *xlsx_run(const char *p);
 void xlsx_stop(struct xlsx_xml *xml);
 /* Stops with a problem about the file, sheet or cell at `where`. */
 void xlsx_fail(struct xlsx_xml *xml, struct place where, enum message key, const char *const *args);
@@ -134,6 +140,25 @@ int xlsx_read_sheet(struct xlsx *book, const struct xlsx_sheet *sheet, size_t ro
 
 /* Frees what was read of a sheet, its texts apart. */
 void xlsx_clear(struct grid *grid);
+
+/* ---- Plain cells ---- */
+
+enum xlsx_form { XLSX_BLANK, XLSX_DIGITS, XLSX_SHARED, XLSX_INLINE };
+
+struct xlsx_plain {
+    enum xlsx_form form;
+    int column;       /* from 1 */
+    int64_t style;    /* -1: none is named */
+    const char *text; /* of INLINE; digits of the others */
+    size_t n;
+    int64_t number; /* what the digits say */
+    const char *end;
+};
+
+/* A cell of this line (its digits) that begins at p, and is plain and whole, with a NUL at
+ * end; else false, and nothing is known of it. */
+int xlsx_plain_cell(const char *p, const char *end, const struct text *line,
+                    struct xlsx_plain *cell);
 
 /* ---- Values ---- */
 

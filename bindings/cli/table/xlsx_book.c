@@ -102,7 +102,7 @@ static char *relations_name(const char *from)
 
 static int read_relations(struct xlsx *book, const char *from, struct relations *r)
 {
-    static const struct xlsx_handlers handlers = {start_relation, leave, NULL};
+    static const struct xlsx_handlers handlers = {start_relation, leave, NULL, NULL};
     char *name = relations_name(from);
     int ok;
 
@@ -170,7 +170,7 @@ static void XMLCALL start_workbook(void *user, const char *name, const char **at
 
 static int read_workbook(struct xlsx *book, const char *part)
 {
-    static const struct xlsx_handlers handlers = {start_workbook, leave, NULL};
+    static const struct xlsx_handlers handlers = {start_workbook, leave, NULL, NULL};
     struct relations relations;
     struct workbook w = {.relations = &relations};
     int ok = read_relations(book, part, &relations) && xlsx_parse(book, part, &handlers, &w.xml);

@@ -85,6 +85,20 @@ static size_t high_length(const unsigned char *p)
     return point >= 0x10000 && point < 0x110000 ? 4 : 0;
 }
 
+const char *xlsx_run(const char *p)
+{
+    for (;;) {
+        size_t n;
+
+        while (is(p, PLAIN))
+            p++;
+        n = (unsigned char)*p < 0x80 ? 0 : high_length((const unsigned char *)p);
+        if (n == 0)
+            return p;
+        p += n;
+    }
+}
+
 static size_t put_point(char *to, uint32_t point)
 {
     if (point < 0x80) {
@@ -338,11 +352,10 @@ static int start_tag(struct scan *s)
 /* Up to the tag at end. */
 static int take_text(struct scan *s, char *end)
 {
-    char *p = s->p, *to;
+    size_t n = (size_t)(xlsx_run(s->p) - s->p);
+    char *p = s->p + n;
+    char *to = p < end ? decode(p, end, 0) : p;
 
-    while (is(p, PLAIN))
-        p++;
-    to = p < end ? decode(p, end, 0) : p;
     if (!to)
         return 0;
     if (s->depth > 0)
@@ -382,12 +395,29 @@ static int skip_declaration(struct scan *s)
     return skip(s, "?>");
 }
 
-/* One tag, or the text before one.  1 went on, 0 at the end, -1 to be judged by expat. */
+/* Plain cells, if there are any here. */
+static int skip_cells(struct scan *s)
+{
+    size_t n;
+
+    if (!s->handlers->cells || s->p[0] != '<' || s->p[1] != 'c')
+        return 0;
+    n = s->handlers->cells(s->xml, s->p, s->end);
+    s->p += n;
+    return n > 0;
+}
+
+/* One tag, or the text before one, or plain cells.  1 went on, 0 at the end, -1 to be
+ * judged by expat. */
 static int step(struct scan *s)
 {
     size_t left = (size_t)(s->end - s->p);
-    char *mark = memchr(s->p, *s->p == '<' ? '>' : '<', left);
+    char *mark;
     int more;
+
+    if (skip_cells(s))
+        return 1;
+    mark = memchr(s->p, *s->p == '<' ? '>' : '<', left);
 
     if (!mark) {
         more = refill(s);

@@ -4,6 +4,11 @@
 
 #include "xlsx.h"
 
+enum {
+    CELL_DEPTH = 3, /* elements of a plain cell in each other */
+    SMALL = 1000    /* numbers whose text is kept once */
+};
+
 enum type { NUMBER, SHARED, STRING, INLINE, BOOLEAN, ERROR, DATE };
 
 /* Whose text comes in. */
@@ -27,6 +32,8 @@ struct sheet {
     enum xlsx_date date;
     enum taking taking;
     struct text value, formula;
+    struct text line_text; /* digits of the line */
+    const char *small[SMALL];
 };
 
 static struct place here(const struct sheet *s)
@@ -95,6 +102,8 @@ static void start_row(struct sheet *s, const char **attributes)
     s->in_row = 1;
     s->hidden = xlsx_is_true(xlsx_attribute(attributes, "hidden"));
     s->row = (struct grid_row){.line = number};
+    s->line_text.length = 0;
+    text_add_int(&s->line_text, number);
 }
 
 /* Rows without any text are as if they were not there. */
@@ -301,6 +310,66 @@ static void end_cell(struct sheet *s)
         store(s, text);
 }
 
+/* ---- Plain cells ---- */
+
+static const char *digits_text(struct sheet *s, const struct xlsx_plain *cell)
+{
+    const char **small;
+
+    if (cell->number >= SMALL || (cell->text[0] == '0' && cell->n > 1))
+        return keep(s, cell->text, cell->n);
+    small = &s->small[cell->number];
+    if (!*small)
+        *small = keep(s, cell->text, cell->n);
+    return *small;
+}
+
+/* NULL where more must be known of the cell than is. */
+static const char *plain_text(struct sheet *s, const struct xlsx_plain *cell)
+{
+    const struct xlsx *book = s->xml.book;
+
+    switch (cell->form) {
+    case XLSX_DIGITS:
+        if (cell->style >= 0 && (size_t)cell->style < book->n_dates && book->dates[cell->style])
+            return NULL;
+        return digits_text(s, cell);
+    case XLSX_SHARED:
+        return (size_t)cell->number < book->n_shared ? book->shared[cell->number] : NULL;
+    case XLSX_INLINE:
+        return keep(s, cell->text, cell->n);
+    default:
+        return "";
+    }
+}
+
+static int take_plain(struct sheet *s, const struct xlsx_plain *cell)
+{
+    const char *text = cell->column > s->column ? plain_text(s, cell) : NULL;
+
+    if (!text || s->n_elements == XLSX_CELLS_MAX)
+        return 0;
+    s->n_elements++;
+    s->column = cell->column;
+    s->kind = cell->form == XLSX_DIGITS ? CELL_NUMBER : CELL_TEXT;
+    if (*text)
+        store(s, text);
+    return 1;
+}
+
+static size_t on_cells(void *user, const char *bytes, const char *end)
+{
+    struct sheet *s = user;
+    struct xlsx_plain cell;
+    const char *p = bytes;
+
+    if (!s->in_row || s->in_cell || s->xml.depth + CELL_DEPTH > XLSX_DEPTH_MAX)
+        return 0;
+    while (!s->xml.done && xlsx_plain_cell(p, end, &s->line_text, &cell) && take_plain(s, &cell))
+        p = cell.end;
+    return (size_t)(p - bytes);
+}
+
 /* ---- Merged cells ---- */
 
 static int read_corner(const char **ref, int64_t *line, int *column)
@@ -451,7 +520,7 @@ void xlsx_clear(struct grid *grid)
 int xlsx_read_sheet(struct xlsx *book, const struct xlsx_sheet *sheet, size_t rows_wanted,
                     int dressed, struct grid *grid)
 {
-    static const struct xlsx_handlers handlers = {on_start, on_end, on_text};
+    static const struct xlsx_handlers handlers = {on_start, on_end, on_text, on_cells};
     struct sheet s = {.grid = grid, .rows_wanted = rows_wanted, .dressed = dressed};
     struct sheet again = s;
     int ok;
@@ -463,12 +532,14 @@ int xlsx_read_sheet(struct xlsx *book, const struct xlsx_sheet *sheet, size_t ro
     if (!ok) {
         again.value = s.value;
         again.formula = s.formula;
+        again.line_text = s.line_text;
         s = again;
         xlsx_clear(grid);
         ok = xlsx_parse(book, sheet->part, &handlers, &s.xml);
     }
     text_free(&s.value);
     text_free(&s.formula);
+    text_free(&s.line_text);
     place_rows(grid);
     grid_sort_merged(grid);
     return ok;

@@ -71,7 +71,7 @@ static void XMLCALL add_text(void *user, const char *text, int n)
 
 int xlsx_read_strings(struct xlsx *book, const char *part)
 {
-    static const struct xlsx_handlers handlers = {start_string, end_of_string, add_text};
+    static const struct xlsx_handlers handlers = {start_string, end_of_string, add_text, NULL};
     struct shared s = {.in_string = 0};
     int ok = xlsx_try(book, part, &handlers, &s.xml);
 
@@ -235,7 +235,7 @@ static void XMLCALL end_style(void *user, const char *name)
 
 int xlsx_read_styles(struct xlsx *book, const char *part)
 {
-    static const struct xlsx_handlers handlers = {start_style, end_style, NULL};
+    static const struct xlsx_handlers handlers = {start_style, end_style, NULL, NULL};
     struct styles s = {.n = 0};
     int ok = xlsx_parse(book, part, &handlers, &s.xml);
 
