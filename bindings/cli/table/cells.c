@@ -7,8 +7,13 @@
 
 static size_t next_point(const char *s, int32_t *point)
 {
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, point);
+    utf8proc_ssize_t n;
 
+    if ((unsigned char)*s < 0x80) {
+        *point = (unsigned char)*s;
+        return 1;
+    }
+    n = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, point);
     return n > 0 ? (size_t)n : 1;
 }
 
@@ -18,11 +23,31 @@ static int is_space(int32_t point)
            (point >= 0x2000 && point <= 0x200B) || point == 0x202F || point == 0xFEFF;
 }
 
+/* A character of U+4000 to U+9FFF, which most Chinese characters are. */
+static int is_common(const char *s)
+{
+    const unsigned char *p = (const unsigned char *)s;
+
+    return p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+}
+
+/* Does a text of n bytes begin and end with ASCII or Chinese characters that are no space? */
+static int is_trim(const char *s, size_t n)
+{
+    const char *last = s + n - 1;
+
+    return n > 0 && ((*s > ' ' && *s < 0x7F) || is_common(s)) &&
+           ((*last > ' ' && *last < 0x7F) || (n >= 3 && is_common(s + n - 3)));
+}
+
 const char *cell_trim(const char *s, size_t *n)
 {
     const char *start = NULL, *end = s;
     int32_t point;
 
+    *n = strlen(s);
+    if (is_trim(s, *n))
+        return s;
     while (*s) {
         size_t bytes = next_point(s, &point);
 
@@ -55,11 +80,14 @@ int cell_is_long(const char *s)
     return strnlen(s, CELL_LONG + 1) > CELL_LONG;
 }
 
-static int is_ascii(const char *s)
+/* Is the text its own NFKC, as ASCII and common Chinese characters are? */
+static int is_nfkc(const char *s)
 {
-    for (; *s; s++)
-        if ((unsigned char)*s >= 0x80)
+    while (*s) {
+        if ((unsigned char)*s >= 0x80 && !is_common(s))
             return 0;
+        s += (unsigned char)*s >= 0x80 ? 3 : 1;
+    }
     return 1;
 }
 
@@ -87,7 +115,7 @@ static char *nfkc(struct text *scratch, const char *s)
 {
     scratch->length = 0;
     text_add_n(scratch, "", 0);
-    if (is_ascii(s))
+    if (is_nfkc(s))
         text_add(scratch, s);
     else
         add_nfkc(scratch, s);
@@ -113,10 +141,22 @@ char *cell_word(struct text *scratch, const char *s)
     return word;
 }
 
+/* Up to seven digits and nothing else, as most counts are. */
+static int plain_count(const char *s, int32_t *out)
+{
+    int32_t value = 0, n;
+
+    for (n = 0; n < 7 && s[n] >= '0' && s[n] <= '9'; n++)
+        value = value * 10 + (s[n] - '0');
+    if (n > 0 && !s[n])
+        *out = value;
+    return n > 0 && !s[n];
+}
+
 enum staff_status cell_count(struct text *scratch, const char *s, int32_t *out)
 {
     *out = STAFF_UNKNOWN;
-    if (!*s)
+    if (!*s || plain_count(s, out))
         return STAFF_OK;
     s = cell_plain(scratch, s);
     return *s ? staff_count_read(s, out) : STAFF_OK;

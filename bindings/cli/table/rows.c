@@ -143,10 +143,14 @@ static void merged_problem(struct reader *r, int column, const struct grid_row *
 int32_t row_count(struct reader *r, int column)
 {
     const char *text = own_cell(r, column);
-    const struct grid_row *above = merged_row(r, column);
+    const struct grid_row *above;
+    enum staff_status status;
     int32_t count;
-    enum staff_status status = cell_count(&r->scratch, text, &count);
 
+    if (column < 0) /* most of those that there could be */
+        return STAFF_UNKNOWN;
+    above = merged_row(r, column);
+    status = cell_count(&r->scratch, text, &count);
     if (above && !cell_is_blank(cell_of(above, column)))
         merged_problem(r, column, above);
     if (status == STAFF_OK)
@@ -274,15 +278,27 @@ static int32_t row_stage(struct reader *r)
 const char row_sum_letters[] = "aAoOuU"; /* of average, total, sum */
 const char *const row_sum_marks[] = {"计", "和", "均", NULL};
 
+static int has_sum_mark(const char *text)
+{
+    const char *const *mark;
+
+    for (; *text; text++) {
+        if (*text >= 'A' && *text <= 'z' && strchr(row_sum_letters, *text))
+            return 1;
+        for (mark = row_sum_marks; (unsigned char)*text >= 0xC0 && *mark; mark++)
+            if (**mark == *text && strncmp(text, *mark, strlen(*mark)) == 0)
+                return 1;
+    }
+    return 0;
+}
+
 /* 合计, and 矿区小计: the last word may follow the name of what is added up. */
 int row_is_sum(struct reader *r, const char *text)
 {
-    const char *const *mark = row_sum_marks, *word;
+    const char *word;
     size_t n, tail = strlen("合计");
 
-    while (*mark && !strstr(text, *mark))
-        mark++;
-    if (!*mark && !strpbrk(text, row_sum_letters)) /* most cells; the rest is slow */
+    if (!has_sum_mark(text)) /* most cells; the rest is slow */
         return 0;
     word = cell_word(&r->scratch, text);
     n = strlen(word);
@@ -322,7 +338,7 @@ static int is_sum_row(struct reader *r, int first)
 static size_t starts_with_any(const char *word, const char *const *words)
 {
     for (; *words; words++)
-        if (strncmp(word, *words, strlen(*words)) == 0)
+        if (**words == *word && strncmp(word, *words, strlen(*words)) == 0)
             return strlen(*words);
     return 0;
 }
@@ -355,7 +371,8 @@ static int is_note_word(const char *word)
     for (m = marked_notes; *m; m++) {
         size_t n = strlen(*m);
 
-        if (strncmp(word, *m, n) == 0 && (!word[n] || starts_with_any(word + n, marks)))
+        if (**m == *word && strncmp(word, *m, n) == 0 &&
+            (!word[n] || starts_with_any(word + n, marks)))
             return 1;
     }
     return 0;
