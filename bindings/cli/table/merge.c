@@ -18,24 +18,41 @@ static void problem_with(struct merge *m, struct place where, enum message key,
 
 /* ---- One school, whatever the year ---- */
 
+/* The row that is added. */
+static uint32_t this_row(const struct merge *m)
+{
+    return (uint32_t)(m->n_rows - 1);
+}
+
+/* A mark may be of the merge of another file. */
+static uint32_t *identity_of(struct merge *m, const char *id)
+{
+    uint32_t *mark = strings_mark(id);
+
+    if (*mark > m->n_identities || (*mark && m->identities[*mark - 1].id != id))
+        *mark = 0;
+    return mark;
+}
+
 static uint32_t find_identity(struct merge *m, const struct record *record)
 {
     uint32_t *at = record->id
-                       ? pairs_at(&m->keys, pair_key(record->id), 0)
+                       ? identity_of(m, record->id)
                        : pairs_at(&m->keys, pair_key(record->district), pair_key(record->name));
 
     if (*at)
         return *at - 1;
     m->identities =
         grow(m->identities, m->n_identities, &m->identities_room, sizeof *m->identities);
-    m->identities[m->n_identities] = (struct identity){.locale = STAFF_LOCALE_UNKNOWN};
+    m->identities[m->n_identities] =
+        (struct identity){.id = record->id, .locale = STAFF_LOCALE_UNKNOWN};
     *at = (uint32_t)++m->n_identities;
     return *at - 1;
 }
 
 /* A blank agrees with everything. */
 static void agree_text(struct merge *m, const struct record *record, const char *text,
-                       enum message key, const char **known, struct place *known_at)
+                       enum message key, const char **known, uint32_t *known_at)
 {
     struct text at = {0};
 
@@ -43,10 +60,10 @@ static void agree_text(struct merge *m, const struct record *record, const char 
         return;
     if (!*known) {
         *known = text;
-        *known_at = record->place;
+        *known_at = this_row(m);
         return;
     }
-    place_add(&at, known_at);
+    place_add(&at, &m->rows[*known_at]);
     problem_add(m->problems, record->place, key, ARGS(text, *known, at.data));
     text_free(&at);
 }
@@ -61,10 +78,10 @@ static void agree_locale(struct merge *m, const struct record *record, struct id
         return;
     if (known->locale == STAFF_LOCALE_UNKNOWN) {
         known->locale = locale;
-        known->locale_at = record->place;
+        known->locale_at = this_row(m);
         return;
     }
-    place_add(&at, &known->locale_at);
+    place_add(&at, &m->rows[known->locale_at]);
     problem_add(
         m->problems, record->place, MSG_ROW_LOCALE_DIFFERS,
         ARGS(staff_locale_name(locale, lang), staff_locale_name(known->locale, lang), at.data));
@@ -83,38 +100,60 @@ static void check_identity(struct merge *m, const struct record *record, uint32_
 
 /* ---- One school in one year ---- */
 
-static struct school *find_school(struct merge *m, const struct record *record, uint32_t identity,
-                                  uint32_t *number)
+/* Where the position plus 1 of the identity's school in this year is kept; 0: it is new. */
+static uint32_t *school_at(struct merge *m, uint32_t identity, int32_t year)
+{
+    struct identity *known = &m->identities[identity];
+
+    if (known->school > 0 && known->year != year)
+        return pairs_at(&m->years, identity, (uint32_t)year);
+    known->year = year;
+    return &known->school;
+}
+
+/* For the school that comes next. */
+static void add_entry(struct merge *m, const struct record *record)
+{
+    while (m->n_entries <= m->schools->n) {
+        m->entries = grow(m->entries, m->n_entries, &m->entries_room, sizeof *m->entries);
+        m->entries[m->n_entries++] = (struct entry){this_row(m), record->stage};
+    }
+}
+
+/* Its number; it is made where it is not known. */
+static uint32_t find_school(struct merge *m, const struct record *record, uint32_t identity,
+                            int *known)
 {
     struct schools *schools = m->schools;
-    uint32_t *at = pairs_at(&m->entries, identity, (uint32_t)record->year);
+    uint32_t *at = school_at(m, identity, record->year);
     struct school *school;
 
-    if (*at) {
-        *number = *at - 1;
-        return &schools->items[*number];
-    }
+    *known = *at > 0;
+    if (*known)
+        return *at - 1;
     schools->items = grow(schools->items, schools->n, &schools->room, sizeof *schools->items);
     school = &schools->items[schools->n];
     *school = (struct school){.id = record->id, .year = record->year, .place = record->place};
     school->establishment = school->on_establishment = STAFF_UNKNOWN;
-    *number = (uint32_t)schools->n;
+    add_entry(m, record);
     *at = (uint32_t)++schools->n;
-    return NULL;
+    return *at - 1;
 }
 
-/* False where the stage was there already: the row then adds nothing. */
+/* False where the stage of a school that is known was there already: the row then adds
+ * nothing. */
 static int stage_is_new(struct merge *m, const struct record *record, uint32_t number)
 {
-    uint32_t *at = pairs_at(&m->stages, number, (uint32_t)record->stage);
+    const struct entry *entry = &m->entries[number];
+    uint32_t *at, first = entry->row + 1;
 
+    at = record->stage == entry->stage ? &first
+                                       : pairs_at(&m->stages, number, (uint32_t)record->stage);
     if (*at) {
         problem_with(m, record->place, MSG_ROW_DUPLICATE, &m->rows[*at - 1]);
         return 0;
     }
-    m->rows = grow(m->rows, m->n_rows, &m->rows_room, sizeof *m->rows);
-    m->rows[m->n_rows] = record->place;
-    *at = (uint32_t)++m->n_rows;
+    *at = this_row(m) + 1;
     return 1;
 }
 
@@ -155,12 +194,17 @@ static void note_year(struct merge *m, const struct record *record)
 
 void merge_add(struct merge *m, const struct record *record)
 {
-    uint32_t identity = find_identity(m, record), number;
-    struct school *known = find_school(m, record, identity, &number), *school;
+    struct school *school;
+    uint32_t identity, number;
+    int known;
 
+    m->rows = grow(m->rows, m->n_rows, &m->rows_room, sizeof *m->rows);
+    m->rows[m->n_rows++] = record->place;
+    identity = find_identity(m, record);
+    number = find_school(m, record, identity, &known);
     note_year(m, record);
     check_identity(m, record, identity);
-    if (!stage_is_new(m, record, number))
+    if (known && !stage_is_new(m, record, number))
         return;
     school = &m->schools->items[number];
     fill_texts(school, record);
@@ -185,8 +229,13 @@ void number_districts(struct schools *schools)
     schools->n_districts = 0;
     for (i = 0; i < schools->n; i++) {
         struct school *school = &schools->items[i];
-        uint32_t *at = pairs_at(&numbers, pair_key(school->district), 0);
+        uint32_t *at;
 
+        if (i > 0 && school->district == school[-1].district) { /* most are */
+            school->district_index = school[-1].district_index;
+            continue;
+        }
+        at = pairs_at(&numbers, pair_key(school->district), 0);
         if (!*at) {
             schools->districts =
                 grow(schools->districts, schools->n_districts, &room, sizeof *schools->districts);
@@ -209,9 +258,10 @@ void merge_end(struct merge *m)
 void merge_free(struct merge *m)
 {
     pairs_free(&m->keys);
-    pairs_free(&m->entries);
+    pairs_free(&m->years);
     pairs_free(&m->stages);
     free(m->identities);
+    free(m->entries);
     free(m->rows);
     *m = (struct merge){0};
 }

@@ -5,22 +5,32 @@
 
 #include "rows.h"
 
-/* A school in all years: what must not change from row to row, and where it was said. */
+/* A school in all years: what must not change from row to row, and the rows where it was
+ * said; and its first year. */
 struct identity {
-    const char *name, *district;
-    int32_t locale;
-    struct place name_at, district_at, locale_at;
+    const char *id, *name, *district;
+    uint32_t name_at, district_at, locale_at;
+    int32_t locale, year;
+    uint32_t school; /* in that year, its position plus 1 */
+};
+
+/* A school in one year: its first row, and the stage of that. */
+struct entry {
+    uint32_t row;
+    int32_t stage;
 };
 
 struct merge {
     struct schools *schools;
     struct problems *problems;
-    struct pairs keys;    /* (id, 0) or (district, name) -> identity */
-    struct pairs entries; /* (identity, year) -> school */
-    struct pairs stages;  /* (school, stage) -> row */
+    struct pairs keys;    /* (district, name) -> identity; an id has it as its mark */
+    struct pairs years;   /* (identity, year) -> school, but for its first year */
+    struct pairs stages;  /* (school, stage) -> row, but for its first stage */
     struct identity *identities;
     size_t n_identities, identities_room;
-    struct place *rows;
+    struct entry *entries; /* of each school, also of those that were there before */
+    size_t n_entries, entries_room;
+    struct place *rows; /* of all; the last is the one that is added */
     size_t n_rows, rows_room;
     struct place year_at, no_year_at; /* the first row with a year, and without */
 };

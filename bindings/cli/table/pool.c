@@ -4,18 +4,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 1 << 16 };
+enum {
+    BLOCK = 1 << 16,
+    LEAST = 256 /* slots */
+};
 
 struct block {
     struct block *next;
     char data[];
 };
 
+struct slot {
+    const char *text; /* NULL: free */
+    uint64_t hash;
+};
+
 struct strings {
     struct block *blocks;
     char *free;
     size_t left;
-    const char **slots; /* open addressing; room is a power of 2 */
+    struct slot *slots; /* open addressing; room is a power of 2 */
     size_t n, room;
 };
 
@@ -46,51 +54,70 @@ static uint64_t mix(uint64_t h)
     return h ^ h >> 29;
 }
 
+/* Eight bytes at a time. */
 static uint64_t hash_bytes(const char *s, size_t n)
 {
-    uint64_t h = 0xCBF29CE484222325u;
-    size_t i;
+    uint64_t h = n, word;
 
-    for (i = 0; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * 0x100000001B3u;
-    return mix(h);
+    for (; n >= sizeof word; n -= sizeof word, s += sizeof word) {
+        memcpy(&word, s, sizeof word);
+        h = mix(h ^ word);
+    }
+    for (word = 0; n > 0; n--)
+        word = word << 8 | (unsigned char)s[n - 1];
+    return mix(h ^ word);
 }
 
-static size_t find_slot(const struct strings *t, const char *s, size_t n)
+static int is_in(const struct slot *slot, uint64_t hash, const char *s, size_t n)
 {
-    size_t i = (size_t)hash_bytes(s, n) & (t->room - 1);
+    return slot->hash == hash && strncmp(slot->text, s, n) == 0 && !slot->text[n];
+}
 
-    while (t->slots[i] && (strncmp(t->slots[i], s, n) != 0 || t->slots[i][n]))
+static struct slot *find_slot(const struct strings *t, uint64_t hash, const char *s, size_t n)
+{
+    size_t i = (size_t)hash & (t->room - 1);
+
+    while (t->slots[i].text && !is_in(&t->slots[i], hash, s, n))
         i = (i + 1) & (t->room - 1);
-    return i;
+    return &t->slots[i];
 }
 
-static void rehash(struct strings *t)
+static void rehash(struct strings *t, size_t wanted)
 {
-    const char **old = t->slots;
-    size_t i, room = t->room;
+    struct slot *old = t->slots;
+    size_t i, at, room = t->room;
 
-    t->room = room ? room * 2 : 256;
+    t->room = wanted;
     t->slots = xcalloc(t->room, sizeof *t->slots);
-    for (i = 0; i < room; i++)
-        if (old[i])
-            t->slots[find_slot(t, old[i], strlen(old[i]))] = old[i];
+    for (i = 0; i < room; i++) {
+        if (!old[i].text)
+            continue;
+        for (at = (size_t)old[i].hash & (t->room - 1); t->slots[at].text;)
+            at = (at + 1) & (t->room - 1);
+        t->slots[at] = old[i];
+    }
     free(old);
+}
+
+static void make_room(struct strings *t, size_t n)
+{
+    size_t size = n < BLOCK ? BLOCK : n;
+    struct block *b;
+
+    if (n <= t->left)
+        return;
+    b = xrealloc(NULL, sizeof *b + size, 1);
+    b->next = t->blocks;
+    t->blocks = b;
+    t->free = b->data;
+    t->left = size;
 }
 
 const char *strings_add(struct strings *t, const char *s, size_t n)
 {
     char *to;
 
-    if (n >= t->left) {
-        size_t size = n < BLOCK ? BLOCK : n + 1;
-        struct block *b = xrealloc(NULL, sizeof *b + size, 1);
-
-        b->next = t->blocks;
-        t->blocks = b;
-        t->free = b->data;
-        t->left = size;
-    }
+    make_room(t, n + 1);
     to = t->free;
     memcpy(to, s, n);
     to[n] = '\0';
@@ -99,18 +126,51 @@ const char *strings_add(struct strings *t, const char *s, size_t n)
     return to;
 }
 
+/* A copy at an address that is one of a uint32_t, with one before it. */
+static const char *add_marked(struct strings *t, const char *s, size_t n)
+{
+    uint32_t *mark;
+
+    make_room(t, n + 1 + 2 * sizeof *mark);
+    while ((uintptr_t)t->free % sizeof *mark != 0) {
+        t->free++;
+        t->left--;
+    }
+    mark = (uint32_t *)(void *)t->free;
+    *mark = 0;
+    t->free += sizeof *mark;
+    t->left -= sizeof *mark;
+    return strings_add(t, s, n);
+}
+
+uint32_t *strings_mark(const char *kept)
+{
+    return (uint32_t *)(uintptr_t)kept - 1;
+}
+
+void strings_expect(struct strings *strings, size_t n)
+{
+    size_t room = LEAST;
+
+    while ((strings->n + n) * 4 >= room * 3)
+        room *= 2;
+    if (room > strings->room)
+        rehash(strings, room);
+}
+
 const char *strings_keep(struct strings *strings, const char *s, size_t n)
 {
-    size_t i;
+    uint64_t hash = hash_bytes(s, n);
+    struct slot *slot;
 
-    if (strings->n * 2 >= strings->room)
-        rehash(strings);
-    i = find_slot(strings, s, n);
-    if (!strings->slots[i]) {
-        strings->slots[i] = strings_add(strings, s, n);
+    if (strings->n * 4 >= strings->room * 3)
+        rehash(strings, strings->room ? strings->room * 2 : LEAST);
+    slot = find_slot(strings, hash, s, n);
+    if (!slot->text) {
+        *slot = (struct slot){add_marked(strings, s, n), hash};
         strings->n++;
     }
-    return strings->slots[i];
+    return slot->text;
 }
 
 static struct pair *find_pair(const struct pairs *p, uint64_t a, uint64_t b)

@@ -12,6 +12,12 @@ void strings_free(struct strings *strings);
 /* The one copy of these n bytes, with a NUL; lives as long as the strings. */
 const char *strings_keep(struct strings *strings, const char *s, size_t n);
 
+/* So many more are likely to be kept: one table for all of them is made now. */
+void strings_expect(struct strings *strings, size_t n);
+
+/* A number that goes with a string that was kept, for its owner to use; 0 at first. */
+uint32_t *strings_mark(const char *kept);
+
 /* A copy that is not looked for among the others: faster where few texts come twice. */
 const char *strings_add(struct strings *strings, const char *s, size_t n);
 

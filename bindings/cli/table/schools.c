@@ -19,6 +19,8 @@ static void read_rows(struct reader *r, struct merge *m)
     size_t i, skipped = 0;
 
     progress_start(MSG_PROGRESS_READ, (int64_t)r->grid->n);
+    if (r->layout->wide)
+        strings_expect(r->strings, r->grid->n * 2);
     for (i = r->columns->first_row; i < r->grid->n; i++) {
         progress_at((int64_t)i);
         switch (row_read(r, &r->grid->rows[i], &record)) {
@@ -237,9 +239,13 @@ int schools_keep_year(struct schools *schools, int32_t year)
 
     if (year == STAFF_UNKNOWN)
         year = latest_year(schools);
-    for (i = 0; i < schools->n; i++)
-        if (schools->items[i].year == year)
-            schools->items[n++] = schools->items[i];
+    for (i = 0; i < schools->n; i++) {
+        if (schools->items[i].year != year)
+            continue;
+        if (n < i)
+            schools->items[n] = schools->items[i];
+        n++;
+    }
     if (n == 0)
         return 0;
     schools->n = n;
