@@ -177,6 +177,8 @@ static int32_t round_requirement(const struct staff_compiled *norms, int32_t sub
     need_parts(norms, subject, school, by_stage);
     *requirement = 0;
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        if (by_stage[stage] == 0) /* most; a division takes long */
+            continue;
         *requirement += by_stage[stage];
         posts += ratio_round(by_stage[stage], den, rounding);
     }
@@ -193,8 +195,8 @@ static void apply_clauses(const struct staff_compiled *norms, int32_t subject,
 
     for (int32_t i = 0; i < compiled->n_clauses; i++) {
         const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
-        int64_t least = norm->value.num / norm->value.den;
         enum need_answer asks = NEED_YES;
+        int64_t least;
 
         if (!need_asks(norms, subject, i, school))
             continue;
@@ -205,6 +207,7 @@ static void apply_clauses(const struct staff_compiled *norms, int32_t subject,
         if (asks != NEED_YES)
             continue;
         need->clauses |= (uint64_t)1 << i;
+        least = norm->value.num / norm->value.den;
         if (norm->kind == STAFF_MINIMUM && need->full_time_posts < least)
             need->full_time_posts = (int32_t)least;
         if (norm->kind == STAFF_MINIMUM_POSTS && need->posts < least)
@@ -223,11 +226,12 @@ static void apply_share(const struct staff_compiled *norms, int32_t subject,
 
     for (int32_t i = 0; i < compiled->n_clauses; i++) {
         const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
-        struct staff_fraction share = ratio_reduce(norm->value);
+        struct staff_fraction share;
         int32_t least;
 
         if (norm->kind != STAFF_FULL_TIME_SHARE || (need->clauses >> i & 1) == 0)
             continue;
+        share = ratio_reduce(norm->value);
         least = (int32_t)ratio_round(share.num * need->posts, share.den, STAFF_UP);
         if (need->full_time_posts < least)
             need->full_time_posts = least;
@@ -348,7 +352,7 @@ uint32_t staff_warnings(const struct staff_compiled *norms, const struct staff_s
 
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
         for (int32_t s = 0; s < norms->n_subjects; s++)
-            if (need_outside_bands(norms, s, stage, 1, school))
+            if (!norms->subject[s].plain && need_outside_bands(norms, s, stage, 1, school))
                 warnings |= STAFF_OUTSIDE_BANDS;
         if (school->students[stage] <= 0)
             continue;

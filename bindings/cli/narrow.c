@@ -39,11 +39,9 @@ static int keep_year(const struct options *options, struct schools *schools, enu
         say(lang, MSG_NO_YEAR_COLUMN, NULL);
         return EXIT_USAGE;
     }
-    add_years(&years, schools);
-    if (schools->n == 0 || schools_keep_year(schools, options->year)) {
-        text_free(&years);
+    if (schools->n == 0 || schools_keep_year(schools, options->year))
         return EXIT_DONE;
-    }
+    add_years(&years, schools);
     text_add_int(&asked, options->year);
     say(lang, MSG_NO_SUCH_YEAR, ARGS(asked.data, years.data));
     text_free(&years);

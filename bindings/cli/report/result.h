@@ -12,7 +12,7 @@ struct result {
     const struct schools *schools; /* of one year, and of --district */
     const struct staff_compiled *norms;
     int32_t subject;               /* the only one shown; -1: all */
-    struct staff_need *needs;      /* [school][subject] */
+    struct staff_need *needs;      /* [school][subject]; of the last, for sums in CSV */
     struct staff_total *districts; /* [district][subject] */
     struct staff_total *total;     /* [subject] */
     int64_t without_norm;          /* schools without any need */
