@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""coverage.py EXPORT FOLDER [--list TABLE] [--least LINES BRANCHES MCDC]
+"""coverage.py EXPORT FOLDER [--list TABLE] [--least LINES BRANCHES] [--gaps]
 
 Reads what `llvm-cov export` says of a program and finds, in the sources of FOLDER, what the
 tests did not reach: code that never ran, a condition that was never true or never false,
 and a condition of a decision that never decided it alone (MC/DC).  Each such gap must be
 in TABLE with the reason; a line of TABLE that is no gap is wrong, too.  With --least the
-gaps are not looked at, only the three percentages.
+gaps are not looked at, only the percentages; --gaps prints them.
 
 A function of a header stands in many objects and is reached where one of them is; but the
 loops of kernel_loops.h are compiled twice on purpose, and both must be reached.
@@ -45,12 +45,11 @@ class Gaps:
         self.reached[key] = self.reached.get(key, False) or reached
 
     def add(self, function):
-        path = pathlib.Path(function["filenames"][0])
-        file = str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+        file = source_of(function["filenames"][0])
         if not file.startswith(self.folder + "/"):
             return
         unit, _, name = function["name"].rpartition(":")
-        twice = unit if path.name in TWICE else ""
+        twice = unit if pathlib.Path(file).name in TWICE else ""
         self.names[file, twice, tuple(function["regions"][0][:4])] = name
         whole = (file, twice, name)
         for region in function["regions"]:
@@ -85,11 +84,16 @@ class Gaps:
         return 100 * sum(all_) / max(1, len(all_)), len(all_)
 
 
+def source_of(filename):
+    path = pathlib.Path(filename)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
 def percent_of_lines(export, folder):
     lines = [
         file["summary"]["lines"]
         for file in export["files"]
-        if file["filename"].startswith(str(ROOT / folder) + "/")
+        if source_of(file["filename"]).startswith(folder + "/")
     ]
     count = sum(line["count"] for line in lines)
     return 100 * sum(line["covered"] for line in lines) / max(1, count), count
@@ -125,7 +129,8 @@ def main():
     parser.add_argument("export")
     parser.add_argument("folder")
     parser.add_argument("--list")
-    parser.add_argument("--least", type=float, nargs=3, metavar=("LINES", "BRANCHES", "MCDC"))
+    parser.add_argument("--least", type=float, nargs=2, metavar=("LINES", "BRANCHES"))
+    parser.add_argument("--gaps", action="store_true")
     arguments = parser.parse_args()
     with open(arguments.export) as file:
         export = json.load(file)["data"][0]
@@ -138,10 +143,14 @@ def main():
         found.percent("alone"),
     )
     (lines, n_lines), (branches, n_branches), (mcdc, n_mcdc) = figures
+    alone = f", {mcdc:.2f} % of {n_mcdc} conditions alone (MC/DC)" if n_mcdc else ""
     print(
         f"{arguments.folder}: {lines:.2f} % of {n_lines} lines, {branches:.2f} % of "
-        f"{n_branches} branches, {mcdc:.2f} % of {n_mcdc} conditions alone (MC/DC)"
+        f"{n_branches} branches{alone}"
     )
+    if arguments.gaps:
+        for file, function, what, text, line in found.gaps():
+            print(f"{file}:{line}: {function}: {what}: {text}")
     passed = failed = 0
     for (percent, _), least in zip(figures, arguments.least or ()):
         passed, failed = passed + (percent >= least), failed + (percent < least)

@@ -1,12 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run.sh FORMAT...: what can go wrong around the command does, one thing after the other: each allocation
-# fails, each system call on a file fails or is the last; disks fill, pipes close, files
-# change.  It ends with exit status 3 and a message, and no file is half written.
+# run.sh [--calls] FORMAT...: what can go wrong around the command does, one thing after the
+# other: each allocation fails (not with --calls), each system call on a file fails or is
+# the last; disks fill, pipes close, files change.  It ends with exit status 3 and a message,
+# and no file is half written.  The command is the one of $BUILD.
 . tests/report.sh
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
-staff=$PWD/build/staff
+staff=$PWD/${BUILD:-build}/staff
+calls=
+if [ "$1" = --calls ]; then
+    calls=yes
+    shift
+fi
 box=$scratch/box
 mkdir "$box"
 
@@ -28,11 +34,12 @@ END
 
 # has SUBCOMMAND FORMAT: whether its help lists it.
 has() {
-    build/staff help "$1" | grep -qE "^ *--format ([a-z|]*\|)?$2(\||[^a-z])"
+    "$staff" help "$1" | grep -qE "^ *--format ([a-z|]*\|)?$2(\||[^a-z])"
 }
 
 # allocations FILE ARGUMENT...: those of the command alone, watched by ASan; then all.
 allocations() {
+    [ -z "$calls" ] || return
     count "allocations: $*" build/asan/tests/faults/own "$box" "$@"
     count "allocations everywhere: $*" build/tests/faults/all "$box" "$@"
 }
