@@ -23,7 +23,7 @@ static int same_problem(const struct problem *a, const struct problem *b)
         !same_text(a->place.file, b->place.file) || !same_text(a->place.sheet, b->place.sheet) ||
         !same_text(a->place.column, b->place.column))
         return 0;
-    for (i = 0; i < sizeof a->args / sizeof *a->args; i++)
+    for (i = 0; i < PROBLEM_ARGS; i++)
         if (!same_text(a->args[i], b->args[i]))
             return 0;
     return 1;
@@ -49,8 +49,7 @@ void problems_take(struct problems *into, const struct problems *from)
     into->unreadable |= from->unreadable;
     for (i = 0; i < from->n; i++) {
         const struct problem *problem = &from->items[i];
-        const char *args[5] = {problem->args[0], problem->args[1], problem->args[2],
-                               problem->args[3], NULL};
+        const char *const *args = (const char *const *)problem->args;
 
         *(problem->warning ? &warnings : &errors) -= 1;
         if (n > 0 && is_there(into, problem))

@@ -201,7 +201,7 @@ static void put_json_problem(struct json *json, const struct problem *problem, e
     json_text(json, "column", place->column);
     json_text(json, "cell", add_address(&text, place));
     json_array_start(json, "read");
-    for (i = 0; i < sizeof problem->args / sizeof *problem->args && problem->args[i]; i++)
+    for (i = 0; problem->args[i]; i++)
         json_text(json, NULL, problem->args[i]);
     json_array_end(json);
     text.length = 0;

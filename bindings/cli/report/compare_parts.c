@@ -58,11 +58,7 @@ static void add_range(struct text *t, const struct side *side, enum staff_lang l
 
 static void add_rounding(struct text *t, const struct side *side, enum staff_lang lang)
 {
-    const struct staff_policy *policy = &side->norms.policy;
-
-    message_add(t, lang, MSG_HEAD_ROUNDING_IS,
-                ARGS(staff_rounding_name(policy->rounding, lang),
-                     staff_round_at_name(policy->round_at, lang)));
+    add_rounding_at(t, &side->norms.policy, lang);
 }
 
 static void add_rural(struct text *t, const struct side *side, enum staff_lang lang)

@@ -164,6 +164,14 @@ void add_weights(struct text *t, const struct staff_compiled *norms, enum staff_
     }
 }
 
+void add_rounding_at(struct text *t, const struct staff_policy *policy, enum staff_lang lang)
+{
+    message_add(t, lang,
+                policy->round_at == STAFF_AT_POOL ? MSG_HEAD_ROUNDING_POOLED : MSG_HEAD_ROUNDING_IS,
+                ARGS(staff_rounding_name(policy->rounding, lang),
+                     staff_round_at_name(policy->round_at, lang)));
+}
+
 void labelled_settings(struct sheet *sheet, const struct options *options,
                        const struct staff_compiled *norms, enum staff_lang lang)
 {
@@ -173,9 +181,7 @@ void labelled_settings(struct sheet *sheet, const struct options *options,
     labelled(sheet, message_text(MSG_HEAD_NORMS, lang), norms->set->title);
     add_edition(&edition, options, norms, stale_day(), lang);
     labelled(sheet, "", edition.data);
-    message_add(&rounding, lang, MSG_HEAD_ROUNDING_IS,
-                ARGS(staff_rounding_name(policy->rounding, lang),
-                     staff_round_at_name(policy->round_at, lang)));
+    add_rounding_at(&rounding, policy, lang);
     labelled(sheet, message_text(MSG_HEAD_ROUNDING, lang), rounding.data);
     if (range_is_both)
         labelled(sheet, message_text(MSG_W_RANGE, lang), message_text(MSG_NOTE_STANDING, lang));

@@ -47,6 +47,9 @@ const char *stale_words(const struct staff_compiled *norms, enum staff_lang lang
 /* "label  text": a row of a sheet of two columns, WRAP last. */
 void labelled(struct sheet *sheet, const char *label, const char *text);
 
+/* "up, of each school", "up, once over all schools" */
+void add_rounding_at(struct text *t, const struct staff_policy *policy, enum staff_lang lang);
+
 /* Rows about the norms, the day and the settings that were used. */
 void labelled_settings(struct sheet *sheet, const struct options *options,
                        const struct staff_compiled *norms, enum staff_lang lang);

@@ -54,7 +54,7 @@ static void keep(struct problems *p, struct place where, enum message key, const
     item->place.line = where.line;
     item->place.column = shown_or_null(where.column);
     item->place.cell = where.cell;
-    for (i = 0; args && args[i] && i < sizeof item->args / sizeof *item->args; i++)
+    for (i = 0; args && i < PROBLEM_ARGS && args[i]; i++)
         item->args[i] = shown(args[i]);
 }
 
@@ -211,7 +211,7 @@ void problems_free(struct problems *p)
         free((char *)p->items[i].place.file);
         free((char *)p->items[i].place.sheet);
         free((char *)p->items[i].place.column);
-        for (j = 0; j < sizeof p->items[i].args / sizeof *p->items[i].args; j++)
+        for (j = 0; j < PROBLEM_ARGS; j++)
             free(p->items[i].args[j]);
     }
     free(p->items);

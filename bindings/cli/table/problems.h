@@ -17,10 +17,13 @@ struct place {
     int cell;
 };
 
+/* What is said of a clause has five places. */
+enum { PROBLEM_ARGS = 5 };
+
 struct problem {
     struct place place;
     enum message key;
-    char *args[4];
+    char *args[PROBLEM_ARGS + 1]; /* the last is NULL */
     int warning;
 };
 
