@@ -147,7 +147,7 @@ int run_norms_export(const struct options *options, enum staff_lang lang)
         return status;
     if (options->format == FORMAT_XLSX)
         return export_book(options, set, lang);
-    if (options->format == FORMAT_CSV || !options->output)
+    if (options->format == FORMAT_CSV || (options->format == FORMAT_TABLE && !options->output))
         return export_csv(options, set, lang);
     say(lang, MSG_FORMAT_NOT_HERE, ARGS(format_name(options->format), "staff norms export"));
     return EXIT_USAGE;
