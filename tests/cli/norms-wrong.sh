@@ -103,6 +103,6 @@ echo '== what a check of a table needs'
 "$STAFF" norms export a b --lang en
 "$STAFF" norms export a --norms yangquan-2021 --lang en
 "$STAFF" norms export nobody --lang en
-"$STAFF" norms export --format json --lang en | sed 1q
-"$STAFF" norms export --lang en | sed 1q
+"$STAFF" norms export --format json --lang en | sed -n 1p
+"$STAFF" norms export --lang en | sed -n 1p
 echo "exit $?"

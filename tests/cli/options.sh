@@ -91,17 +91,17 @@ same shortfall --lang en --format csv --subject 体育 s.csv -o -
 same shortfall --lang en -v --format csv --subject pe s.csv 2>said
 "$STAFF" s.csv --lang en --format csv --subject pe -o x.csv && cmp x.csv wanted
 "$STAFF" s.csv --lang en --subject pe -ox.csv && cmp x.csv wanted
-"$STAFF" help --lang=zh | sed 1q
-"$STAFF" help --lang zh explain | sed 1q
-"$STAFF" help --lang | sed 1q
-"$STAFF" -h | sed 1q
-LC_ALL='' LC_MESSAGES='' LANG=zh_CN "$STAFF" -h | sed 1q
+"$STAFF" help --lang=zh | sed -n 1p
+"$STAFF" help --lang zh explain | sed -n 1p
+"$STAFF" help --lang | sed -n 1p
+"$STAFF" -h | sed -n 1p
+LC_ALL='' LC_MESSAGES='' LANG=zh_CN "$STAFF" -h | sed -n 1p
 "$STAFF" shortfall --version | sed 's/[0-9][0-9.]*/N/g'
-"$STAFF" plan -h | sed 1q
+"$STAFF" plan -h | sed -n 1p
 
 echo '== which school'
 which_one() {
-    "$STAFF" explain "$@" --subject pe --lang en | sed 1q
+    "$STAFF" explain "$@" --subject pe --lang en | sed -n 1p
 }
 which_one s.csv --school 2
 which_one s.csv --school Dale
@@ -119,4 +119,4 @@ which_one s.csv --school 1 --primary-classes 3
 "$STAFF" explain ids.csv --school 2 --format json | grep -E '^ "(id|school|district)"'
 "$STAFF" explain names.csv --school Dale --format json | grep -E '^ "(id|school|district)"'
 "$STAFF" explain s.csv --school 2 --format json --subject music --lang en | grep -c '"subject"'
-"$STAFF" explain --kindergarten-classes 3 --format json --lang en | grep -A2 '"subject"' | sed 4q
+"$STAFF" explain --kindergarten-classes 3 --format json --lang en | grep -A2 '"subject"' | sed -n 1,4p

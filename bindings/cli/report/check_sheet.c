@@ -250,11 +250,20 @@ static void comment(struct writer *w, lxw_row_t row, lxw_col_t col, const struct
         book_note(w->book, worksheet_write_comment_opt(w->sheet, row, col, text->data, &options));
 }
 
+static void add_line(struct text *t, const struct problem *problem, enum staff_lang lang)
+{
+    struct text sentence = {0};
+
+    check_sentence(&sentence, problem, lang);
+    book_cell_text(t, sentence.data);
+    text_free(&sentence);
+}
+
 /* What the problems of a cell ask for; past them. */
 static int take_marks(struct writer *w, lxw_row_t row, lxw_col_t col, int cell)
 {
     const struct marked *m = w->m;
-    struct text text = {0}, shown = {0};
+    struct text text = {0};
     int mark = MARK_NONE, lines = 0;
 
     for (; w->next < m->n_problems; w->next++) {
@@ -269,14 +278,11 @@ static int take_marks(struct writer *w, lxw_row_t row, lxw_col_t col, int cell)
         if (lines++ >= COMMENT_LINES)
             continue;
         text_add(&text, lines > 1 ? "\n" : "");
-        check_sentence(&text, problem, w->book->lang);
+        add_line(&text, problem, w->book->lang);
     }
-    if (mark != MARK_NONE) {
-        book_cell_text(&shown, text.data);
-        comment(w, row, col, &shown, lines);
-    }
+    if (mark != MARK_NONE)
+        comment(w, row, col, &text, lines);
     text_free(&text);
-    text_free(&shown);
     return mark;
 }
 

@@ -210,11 +210,22 @@ static void add_scope(struct text *t, const struct result *r, int32_t subject)
     text_free(&districts);
 }
 
+/* Is the document of a subject's clause i that of one before it, too? */
+static int is_named(const struct staff_norm_set *set, const struct staff_compiled_subject *compiled,
+                    uint64_t used, int32_t i)
+{
+    const char *document = set->norms[compiled->clause[i]].document;
+
+    while (--i >= 0)
+        if (used >> i & 1 && strcmp(set->norms[compiled->clause[i]].document, document) == 0)
+            return 1;
+    return 0;
+}
+
 /* The documents of the clauses that made a subject's numbers, each once. */
 static void add_documents(struct text *t, const struct result *r, int32_t subject)
 {
     const struct staff_compiled_subject *compiled = &r->norms->subject[subject];
-    const char *before = NULL;
     uint64_t used[STAFF_SUBJECTS_MAX] = {0};
     struct text names = {0};
     int32_t i;
@@ -224,9 +235,8 @@ static void add_documents(struct text *t, const struct result *r, int32_t subjec
         const struct staff_norm *norm = &r->norms->set->norms[compiled->clause[i]];
 
         if (!(used[subject] >> i & 1) || !*norm->document ||
-            (before && strcmp(before, norm->document) == 0))
+            is_named(r->norms->set, compiled, used[subject], i))
             continue;
-        before = norm->document;
         add_comma(&names, r->lang);
         text_add(&names, norm->document);
     }

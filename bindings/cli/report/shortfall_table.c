@@ -256,6 +256,8 @@ static void put_schools(const struct result *r, FILE *out, uint64_t *clauses)
         put_title(out, title.data);
         put_ranked(r, out, ranks, n, clauses);
     }
+    if (n == 0) /* the sums are of all */
+        all_clauses(r, clauses);
     text_free(&title);
     free(ranks);
 }
