@@ -68,7 +68,7 @@ for rounding in '--rounding none' '--round-at pooled' '--round-at stage'; do
     kinds shortfall more.csv --lang zh $rounding --format md
     # shellcheck disable=SC2086
     kinds shortfall more.csv --lang zh $rounding --format html |
-        sed 's/<[^>]*>/ /g' | grep -E '[0-9]' | sed -n 1,60p
+        sed '/<style/,/<.style>/d; s/<[^>]*>/ /g' | grep -E '[0-9]' | sed -n 1,60p
     # shellcheck disable=SC2086
     kinds shortfall more.csv --lang en $rounding -o x.xlsx && python3 -W ignore - <<'END'
 import openpyxl
