@@ -21,6 +21,7 @@ for bytes in '\302\200' '\337\277' '\340\240\200' '\354\277\277' '\355\237\277' 
     '\360\220\200\200' '\363\277\277\275' '\364\217\277\275' '\344\270\255' '\347\232\204' \
     '\200' '\301\277' '\302x' '\303\303' '\340\237\277' '\340\240x' '\344\270x' '\344xx' '\355\240\200' \
     '\357\277' '\360\217\277\277' '\360\220\200x' '\360\220x' '\361\200\200x' '\364\220\200\200' '\365\200\200\200' '\377'; do
+    # shellcheck disable=SC2059 # bytes are written as escapes
     { printf '学校代码,学校名称,小学班数\n1,x'; printf "$bytes"; printf 'y,6\n2,z,7\n'; } >t.csv
     try "$bytes" t.csv
 done
@@ -32,7 +33,10 @@ echo '== GB18030'
 for bytes in '\326\320' '\201\100' '\376\376' '\201\060\201\060' '\204\061\244\067' '\220\060\201\060' '\343\062\232\065' \
     '\343\062\232\066' '\200' '\377\100' '\326' '\326\177' '\326\377' '\201\060\201' '\201\060x\060' '\206\060\201\060'; do
     { printf '学校代码,学校名称,小学班数\n' | iconv -f UTF-8 -t GB18030
-        printf '1,\261\261\276\251'; printf "$bytes"; printf ',6\n2,\326\320,7\n'; } >t.csv
+        printf '1,\261\261\276\251'
+        # shellcheck disable=SC2059 # bytes are written as escapes
+        printf "$bytes"
+        printf ',6\n2,\326\320,7\n'; } >t.csv
     try "$bytes" t.csv
 done
 { printf '学校代码,学校名称,小学班数\n1,甲,6\n2,' | iconv -f UTF-8 -t GB18030 && printf '\326'; } >t.csv
@@ -45,6 +49,7 @@ at() {
 }
 for n in 0 30 58 59 60 61 62 63 64 100; do
     for bytes in '\r\n' '\r' '\r2,B,7\n' ',6\r' '\000,6\n' '",6\n' ',"6"\r\n2,"B\r\n",7\r\n' ',6\r\n2,B,7\r'; do
+        # shellcheck disable=SC2059 # bytes are written as escapes
         { at $n; printf "$bytes"; } >t.csv
         try "$n $bytes" t.csv
     done

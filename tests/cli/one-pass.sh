@@ -52,6 +52,7 @@ try nul.csv
 printf '\357\273\277' >mark-only.csv
 try mark-only.csv
 for start in PK '%%PDF-1.4' '\320\317\021\340' '<html>' ' \n <table>' '\377\376' '\376\377'; do
+    # shellcheck disable=SC2059 # bytes are written as escapes
     printf "$start\n" >other.csv
     cat plain.csv >>other.csv
     try other.csv

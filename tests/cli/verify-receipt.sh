@@ -65,5 +65,5 @@ echo "exit $?"
 echo "exit $?"
 "$STAFF" verify number.json demo.csv --lang en >/dev/full
 echo "exit $?"
-"$STAFF" verify number.json --lang en <number.json
+"$STAFF" verify number.json --lang en
 "$STAFF" verify - demo.csv --lang en <number.json | tail -n 1
