@@ -128,19 +128,19 @@ def small() -> None:
 
 
 def parsing() -> None:
-    folder = columns(str(FEWER))
+    folder = columns(str(ROWS))
     path = f"{folder}/schools.csv"
-    size = Path(path).stat().st_size / FEWER
+    size = Path(path).stat().st_size / ROWS
     cells, rows = (
         Way(
             f"libstaff, {what}",
             lambda what=what: process("build/bench/parse", what, path),
-            FEWER,
+            ROWS,
             size,
         )
         for what in ("cells", "rows")
     )
-    other = Way("libcsv, cells", lambda: process("build/bench/libcsv", path), FEWER, size)
+    other = Way("libcsv, cells", lambda: process("build/bench/libcsv", path), ROWS, size)
     turns([cells, rows, other])
     table([cells, rows, other])
     compare("files: libcsv, parsing alone: cells", other, cells, least=7)

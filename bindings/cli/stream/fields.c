@@ -8,8 +8,6 @@
 
 #include "../table/csv.h"
 
-enum { RUN = 128 }; /* rows at once: what they are made of stays in the nearest cache */
-
 /* ---- Columns ---- */
 
 static int32_t *add_field(struct fields *f, int column, enum kind kind, ptrdiff_t offset)
@@ -200,19 +198,24 @@ static int decode(struct fields *f, const char **bytes, size_t *n)
 
 int fields_start(struct fields *f, const char *bytes, size_t n)
 {
+    struct scripts scripts = {0, 0};
+
     problems_free(&f->problems);
     strings_free(f->reader.strings);
     f->reader.strings = strings_new();
     f->row = 0;
     f->line = 0;
-    f->ahead = RUN;
+    f->ahead = PLAIN_ROWS;
     f->first = f->district = (struct span){NULL, 0};
     f->district_care = 0;
     if (!decode(f, &bytes, &n) || !scan_rows(bytes, n, f->head->separator, &f->scanned))
         return 0;
     f->bytes = bytes;
-    f->seen.text |= f->scanned.has_text;
-    return scan_texts(bytes, n, f->scanned.odd, &f->seen.han);
+    if (!scan_texts(bytes, n, &f->scanned, &scripts))
+        return 0;
+    f->seen.text |= scripts.any;
+    f->seen.han |= scripts.han;
+    return 1;
 }
 
 static int same_year(struct fields *f, int32_t year)
@@ -297,7 +300,7 @@ const struct batch *fields_next(struct fields *f)
 
         if (!take_rows(f, plain))
             return NULL;
-        f->ahead = f->ahead < RUN ? 2 * f->ahead : RUN;
+        f->ahead = f->ahead < PLAIN_ROWS ? 2 * f->ahead : PLAIN_ROWS;
         if (n > 0 && plain == n)
             continue;
         f->ahead = 1;

@@ -82,10 +82,11 @@ static int decode(struct head *head, const char *bytes, size_t n)
     struct problems problems = {0};
     struct text *text = &head->grid.bytes;
     char *padded = xcalloc(n + SCAN_PADDING, 1);
-    int han = 0, ok;
+    struct scripts scripts = {0, 0};
+    int ok;
 
     memcpy(padded, bytes, n);
-    ok = scan_texts(padded, n, NULL, &han);
+    ok = scan_texts(padded, n, NULL, &scripts);
     free(padded);
     text_add_n(text, bytes, n);
     if (ok)

@@ -118,24 +118,37 @@ static int32_t any_counts(const struct run *run, int32_t *counts)
     return i;
 }
 
-/* Of four digits at most, which are taken at once: each a byte, the first one lowest.  What
- * is not there is a zero before them.  False where any cell is longer, or has others. */
+/* The digits of cells that have four at most: each a byte of a word, the first one lowest.
+ * What is not there is a zero before them. */
+static void find_digits(const struct run *run, uint32_t *digits, uint32_t *lengths)
+{
+    const char *bytes = run->bytes;
+    const uint32_t *marks = run->marks;
+    int32_t i, n = run->n;
+
+    for (i = 0; i < n; i++, marks += run->step) {
+        uint32_t start = marks[0] + 1, length = marks[1] - start;
+
+        lengths[i] = length;
+        digits[i] = (uint32_t)((eight(bytes + start) ^ 0x30303030) << ((4 - length) * 8 & 56));
+    }
+}
+
+/* Four digits are taken at once.  False where any cell is longer, or has others. */
 static int small_counts(const struct run *run, int32_t *counts)
 {
-    uint32_t odd = 0;
+    uint32_t all_digits[PLAIN_ROWS], lengths[PLAIN_ROWS], odd = 0;
     int32_t i;
 
+    find_digits(run, all_digits, lengths);
     for (i = 0; i < run->n; i++) {
-        struct span cell = cell_between(run->bytes, run->marks + (size_t)i * run->step);
-        unsigned missing = (4 - (unsigned)cell.n) & 7;
-        uint64_t digits = (eight(cell.text) ^ 0x30303030) << 8 * missing;
-        uint32_t low = (uint32_t)digits;
+        uint32_t digits = all_digits[i];
 
-        odd |= (low | (low + 0x76767676)) & 0x80808080;
-        odd |= cell.n > 4;
-        low = (low * 10 + (low >> 8)) & 0x00FF00FF;
-        low = (low * 100 + (low >> 16)) & 0xFFFF;
-        counts[i] = (int32_t)(low | ((0u - (cell.n == 0)) & (uint32_t)STAFF_UNKNOWN));
+        odd |= (digits | (digits + 0x76767676)) & 0x80808080;
+        odd |= (lengths[i] + 3) & ~(uint32_t)7; /* more than 4 */
+        digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF;
+        digits = (digits * 100 + (digits >> 16)) & 0xFFFF;
+        counts[i] = lengths[i] == 0 ? STAFF_UNKNOWN : (int32_t)digits;
     }
     return odd == 0;
 }

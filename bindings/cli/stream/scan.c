@@ -16,15 +16,20 @@ static const struct scan_loops *fastest(void)
     return scan_plain();
 }
 
-int scan_rows(const char *bytes, size_t n, char separator, struct scanned *scanned)
+static const struct scan_loops *loops_of(const struct scanned *s)
 {
-    scan_make_room(scanned, n);
-    return fastest()->rows(bytes, n, separator, scanned);
+    return s && s->loops ? s->loops : fastest();
 }
 
-int scan_texts(const char *bytes, size_t n, uint64_t *odd, int *han)
+int scan_rows(const char *bytes, size_t n, char separator, struct scanned *s)
 {
-    return fastest()->texts(bytes, n, odd, han);
+    scan_make_room(s, n);
+    return loops_of(s)->rows(bytes, n, separator, s);
+}
+
+int scan_texts(const char *bytes, size_t n, struct scanned *s, struct scripts *scripts)
+{
+    return loops_of(s)->texts(bytes, n, s ? s->odd : NULL, scripts);
 }
 
 size_t scan_whole(const char *bytes, size_t n)
@@ -58,7 +63,7 @@ void scan_free(struct scanned *s)
     free(s->marks);
     free(s->rows);
     free(s->odd);
-    *s = (struct scanned){.room = 0};
+    *s = (struct scanned){.loops = s->loops};
 }
 
 /* ---- UTF-8 ---- */

@@ -14,19 +14,24 @@ enum { SCAN_PADDING = 80 };
  * odd: a bit a byte.  A text that has none is of U+4000 to U+9FFF and of ASCII, without
  * controls, quotes, separators, backslashes, and letters that words for a sum have. */
 struct scanned {
+    const struct scan_loops *loops; /* NULL: those that are fastest here */
     uint32_t *marks, *rows;
     size_t n_cells, n_rows, room;
     uint64_t *odd;
-    int has_quotes, has_returns, has_text; /* text: bytes above 0x7F */
+    int has_quotes, has_returns;
 };
 
 /* False where a NUL, a carriage return that ends no line, or a quote that does not end
  * asks for more care.  Leaves odd alone. */
 int scan_rows(const char *bytes, size_t n, char separator, struct scanned *scanned);
 
-/* Valid UTF-8?  *han is set where there is a Chinese character, unless a rare one.  odd:
- * that of the above, or NULL. */
-int scan_texts(const char *bytes, size_t n, uint64_t *odd, int *han);
+/* Is there a Chinese character, unless a rare one; and any but ASCII? */
+struct scripts {
+    int han, any;
+};
+
+/* Valid UTF-8?  Sets what there is, and odd, if scanned is not NULL. */
+int scan_texts(const char *bytes, size_t n, struct scanned *scanned, struct scripts *scripts);
 
 void scan_free(struct scanned *scanned);
 
@@ -40,7 +45,7 @@ enum { SCAN_BLOCK = 64 };
 
 /* Bits of a block of bytes, the first lowest. */
 struct ends {
-    uint64_t any, line_end, high, rare; /* rare: 0 where there is none of the below */
+    uint64_t any, line_end, rare; /* rare: 0 where there is none of the below */
 };
 struct rare {
     uint64_t quote, carriage_return, nul;
@@ -51,7 +56,7 @@ struct letters {
 
 struct scan_loops {
     int (*rows)(const char *bytes, size_t n, char separator, struct scanned *scanned);
-    int (*texts)(const char *bytes, size_t n, uint64_t *odd, int *han);
+    int (*texts)(const char *bytes, size_t n, uint64_t *odd, struct scripts *scripts);
     size_t (*whole)(const char *bytes, size_t n);
 };
 

@@ -57,7 +57,6 @@ INLINE struct ends look_for_rows(const char *p, char separator)
     ends.any = bits(either(low, is(v.low, separator)), either(high, is(v.high, separator)));
     rare = either(is_rare(v.low), is_rare(v.high));
     ends.rare = !_mm256_testz_si256(rare, rare);
-    ends.high = bits(v.low, v.high);
     return ends;
 }
 

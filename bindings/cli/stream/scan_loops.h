@@ -54,42 +54,59 @@ INLINE int outside_quotes(const char *p, uint64_t line_ends, struct state *state
     return 1;
 }
 
-/* At least two places for rows are written. */
+/* The number of cells up to a row's end. */
+INLINE uint32_t cells_to(const struct scanned *s, uint64_t marks, uint64_t line_ends)
+{
+    uint64_t up_to = line_ends ^ (line_ends - 1);
+
+    return (uint32_t)s->n_cells + (uint32_t)count(marks & up_to);
+}
+
+/* Mostly one or two: those are written where there are none, too, as it is faster than to
+ * ask. */
 INLINE void add_rows(struct scanned *s, uint64_t marks, uint64_t line_ends)
 {
     uint32_t *rows = s->rows + s->n_rows + 1;
 
-    for (uint64_t left = line_ends; left; left &= left - 1) {
-        uint64_t up_to = left ^ (left - 1);
+    s->n_rows += (size_t)count(line_ends);
+    *rows++ = cells_to(s, marks, line_ends);
+    line_ends &= line_ends - 1;
+    *rows++ = cells_to(s, marks, line_ends);
+    for (line_ends &= line_ends - 1; line_ends; line_ends &= line_ends - 1)
+        *rows++ = cells_to(s, marks, line_ends);
+}
 
-        *rows++ = (uint32_t)s->n_cells + (uint32_t)count(marks & up_to);
-    }
-    s->n_rows = (size_t)(rows - s->rows) - 1;
+/* False where more care is asked for. */
+INLINE int add_block(const char *bytes, size_t at, uint64_t there, char separator,
+                     struct state *state, struct scanned *s)
+{
+    struct ends ends = look_for_rows(bytes + at, separator);
+    uint64_t marks;
+    int ok = 1;
+
+    if (ends.rare || state->inside || state->cut)
+        ok = outside_quotes(bytes + at, ends.line_end, state, &there, s);
+    marks = ends.any & there;
+    add_rows(s, marks, ends.line_end & there);
+    s->n_cells += add_marks(s->marks + s->n_cells + 1, marks, (uint32_t)at);
+    return ok;
 }
 
 TARGET static int find_rows(const char *bytes, size_t n, char separator, struct scanned *scanned)
 {
     struct scanned s = *scanned; /* which no byte can be part of */
     struct state state = {0, 0};
-    uint64_t high = 0;
+    size_t at = 0;
     int ok = 1;
 
     s.n_cells = s.n_rows = 0;
     s.has_quotes = s.has_returns = 0;
     s.marks[0] = UINT32_MAX;
     s.rows[0] = 0;
-    for (size_t at = 0; at < n && ok; at += SCAN_BLOCK) {
-        uint64_t there = first(n - at), marks;
-        struct ends ends = look_for_rows(bytes + at, separator);
-
-        high |= ends.high & there;
-        if (ends.rare || state.inside || state.cut)
-            ok = outside_quotes(bytes + at, ends.line_end, &state, &there, &s);
-        marks = ends.any & there;
-        add_rows(&s, marks, ends.line_end & there);
-        s.n_cells += add_marks(s.marks + s.n_cells + 1, marks, (uint32_t)at);
-    }
-    s.has_text = high != 0;
+    for (; n - at >= SCAN_BLOCK && ok; at += SCAN_BLOCK)
+        ok = add_block(bytes, at, ~(uint64_t)0, separator, &state, &s);
+    if (ok && at < n)
+        ok = add_block(bytes, at, first(n - at), separator, &state, &s);
     *scanned = s;
     return ok && !state.inside && !state.cut && (n == 0 || bytes[n - 1] != '\r');
 }
@@ -141,9 +158,9 @@ INLINE int read_block(const char *p, const char *end, uint64_t follow, uint64_t 
 }
 
 /* `begun`: bits of the bytes that a character in the block before goes on with. */
-TARGET static int find_texts(const char *bytes, size_t n, uint64_t *odd, int *han)
+TARGET static int find_texts(const char *bytes, size_t n, uint64_t *odd, struct scripts *scripts)
 {
-    uint64_t begun = 0;
+    uint64_t begun = 0, high = 0;
     int found = 0;
 
     for (size_t at = 0; at < n; at += SCAN_BLOCK) {
@@ -151,6 +168,7 @@ TARGET static int find_texts(const char *bytes, size_t n, uint64_t *odd, int *ha
         struct letters letters = look_for_letters(bytes + at);
         uint64_t lead = letters.lead & there, follow = letters.follow & there;
 
+        high |= letters.high & there;
         if (odd)
             odd[at / SCAN_BLOCK] = letters.odd;
         if (!found && lead)
@@ -160,7 +178,8 @@ TARGET static int find_texts(const char *bytes, size_t n, uint64_t *odd, int *ha
         else if (!read_block(bytes + at, bytes + n, follow, &begun))
             return 0;
     }
-    *han |= found && !begun;
+    scripts->any |= high != 0;
+    scripts->han |= found && !begun;
     return !begun;
 }
 

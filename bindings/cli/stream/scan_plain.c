@@ -66,7 +66,6 @@ INLINE struct ends look_for_rows(const char *p, char separator)
 
     ends.any = ends.line_end | equal(p, separator);
     ends.rare = rare.quote | rare.carriage_return | rare.nul;
-    ends.high = range(p, 0x80, 0x7F);
     return ends;
 }
 
