@@ -73,7 +73,8 @@ struct fields {
 void plain_tables(struct fields *fields);
 
 /* The next n rows of the chunk, at most PLAIN_ROWS, which have a cell for each column, to the
- * batch behind its last.  What so many are made of stays in the nearest cache.  Returns how many of the first are plain: what is behind them is of no use. */
+ * batch behind its last.  What so many are made of stays in the nearest cache.  Returns how
+ * many of the first are plain: what is behind them is of no use. */
 enum { PLAIN_ROWS = 128 };
 int32_t plain_rows(struct fields *fields, int32_t n);
 
