@@ -32,8 +32,9 @@ PACKAGES_BENCH := libcsv-dev mawk sqlite3
 # Of the command only; the library stands on libc alone.  Asked for when used, not
 # before: on a fresh machine `make demo` installs them first.
 CLI_PACKAGES := libutf8proc yajl libzip expat xlsxwriter nettle jansson
+LATE_PACKAGES := libzip xlsxwriter
 CLI_CFLAGS = $(shell pkg-config --cflags $(CLI_PACKAGES))
-CLI_LIBS = $(shell pkg-config --libs $(CLI_PACKAGES)) -pthread
+CLI_LIBS = $(shell pkg-config --libs $(filter-out $(LATE_PACKAGES),$(CLI_PACKAGES))) -pthread -ldl
 
 VERSION := $(shell sed -n 's/^.define STAFF_VERSION "\(.*\)"/\1/p' include/staff.h)
 SONAME := libstaff.so.$(firstword $(subst ., ,$(VERSION)))
@@ -44,7 +45,7 @@ STAFF := $(BUILD)/staff
 objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)))
 LIB_OBJECTS := $(call objects,libstaff/*.c)
 CLI_OBJECTS := $(call objects,bindings/cli/*.c bindings/cli/*/*.c) $(BUILD)/cases.o \
-               $(BUILD)/style.o
+               $(BUILD)/style.o $(BUILD)/soname.o
 TEST_OBJECTS := $(call objects,tests/test_*.c tests/awake.c tests/exhaustive.c)
 BENCH_OBJECTS := $(call objects,bench/*.c)
 FUZZ_OBJECTS := $(call objects,tests/fuzz/*.c)
@@ -207,7 +208,17 @@ $(BUILD)/style.c: bindings/cli/report/report.css
 	@mkdir -p $(@D)
 	$(call lines,style,$<) > $@
 
-$(BUILD)/cases.o $(BUILD)/style.o: %.o: %.c
+# What is opened when a workbook is read or written, as it makes each start slow: by the names
+# that the linker notes of it.  A package of the command needs both as if they were linked.
+$(BUILD)/soname.c:
+	@mkdir -p $(@D)
+	$(CC) -shared -o $(BUILD)/soname.so -Wl,--no-as-needed $$(pkg-config --libs $(LATE_PACKAGES))
+	objdump -p $(BUILD)/soname.so | awk '$$1 == "NEEDED" { print $$2 }' | \
+	    sed -n 's/^\(libzip\|libxlsxwriter\)[.].*/\1 &/p' | while read -r name soname; do \
+	        echo "extern const char $${name}_soname[];"; \
+	        echo "const char $${name}_soname[] = \"$$soname\";"; done >$@
+
+$(BUILD)/cases.o $(BUILD)/style.o $(BUILD)/soname.o: %.o: %.c
 	$(COMPILE) -c -o $@ $<
 
 $(STAFF): $(CLI_OBJECTS) $(STATIC)

@@ -75,8 +75,8 @@ static int export_csv(const struct options *options, const struct staff_norm_set
 static void put_number(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
                        const char *text)
 {
-    book_note(book, worksheet_write_number(sheet, row, col, strtod(text, NULL),
-                                           book->styles[BOOK_PLAIN]));
+    book_note(book, lxw.worksheet_write_number(sheet, row, col, strtod(text, NULL),
+                                               book->styles[BOOK_PLAIN]));
     book->cells++;
 }
 
@@ -126,7 +126,7 @@ static int export_book(const struct options *options, const struct staff_norm_se
         for (field = 0; field < STAFF_NORM_FIELDS; field++)
             put_cell(&book, sheet, (lxw_row_t)i + 1, field, &row);
     }
-    worksheet_freeze_panes(sheet, 1, 0);
+    lxw.worksheet_freeze_panes(sheet, 1, 0);
     return book_close(&book);
 }
 

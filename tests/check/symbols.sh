@@ -26,7 +26,7 @@ nothing "writable data in the library" \
 # A function of the command must not stand in for one of a library that it uses: only the
 # allocator does, on purpose (memory.c).
 theirs=build/their-symbols
-ldd build/staff | sed -n 's/.*=> \(\/[^ ]*\).*/\1/p' | xargs -n 1 nm -D --defined-only |
+{ ldd build/staff; ldd build/soname.so; } | sed -n 's/.*=> \(\/[^ ]*\).*/\1/p' | xargs -n 1 nm -D --defined-only |
     awk '{ print $3 }' | sed 's/@.*//' | sort -u >$theirs
 check "jansson's functions are not seen" grep -qx json_object $theirs
 nothing "a function of the command has the name of one of a library" \

@@ -34,6 +34,7 @@ count "marks" python3 tests/xlsx/marked.py build/staff "$scratch/bad.xlsx" "$scr
 short() {
     "$2" -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ibindings/cli $4 "tests/xlsx/$1.c" \
         "$3"/bindings/cli/table/xlsx_[apsv]*.o "$3"/bindings/cli/table/merged.o \
+        "$3"/bindings/cli/table/unzip.o "$3"/bindings/cli/library.o "$3"/soname.o \
         "$3"/bindings/cli/table/pool.o "$3"/bindings/cli/table/problems.o \
         "$3"/bindings/cli/base.o "$3"/bindings/cli/messages.o "$3"/bindings/cli/inputs.o \
         "$3"/libstaff.a -o "$scratch/$1" \

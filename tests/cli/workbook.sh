@@ -39,4 +39,23 @@ echo "exit $?"
 printf 'school,kindergarten_classes\nA,6\n' >none.csv
 "$STAFF" shortfall none.csv -o none.xlsx
 echo "exit $?"
+
+# Without the libraries of workbooks, all else goes on.
+mkdir without
+for version in 3 4 5 6 7 8 9; do
+    : >without/libxlsxwriter.so.$version
+done
+without() {
+    LD_LIBRARY_PATH=$PWD/without "$STAFF" shortfall "$@" --lang en >said 2>&1
+    echo "exit $?"
+    sed 's/[.]so[.][0-9]*/.so.N/; s|/.*/without|without|; 2q' said
+}
+without "$data/demo.csv" -o without.xlsx
+without a.xlsx --by total
+for version in 3 4 5 6 7 8 9; do
+    : >without/libzip.so.$version
+done
+without a.xlsx --by total
+without "$data/demo.csv" --by total
+rm -r without said
 ls -A

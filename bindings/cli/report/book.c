@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../table/unzip.h"
 #include "book_check.h"
 #include "output.h"
 
@@ -60,32 +61,32 @@ static const struct style styles[BOOK_STYLES] = {
 
 static lxw_format *make_format(const struct book *book, const struct style *style)
 {
-    lxw_format *format = workbook_add_format(book->file);
+    lxw_format *format = lxw.workbook_add_format(book->file);
 
     if (!format)
         return NULL;
     if (style->size) {
-        format_set_font_name(format, book->lang == STAFF_ZH ? "微软雅黑" : "Calibri");
-        format_set_font_size(format, style->size);
-        format_set_align(format, style->align);
-        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+        lxw.format_set_font_name(format, book->lang == STAFF_ZH ? "微软雅黑" : "Calibri");
+        lxw.format_set_font_size(format, style->size);
+        lxw.format_set_align(format, style->align);
+        lxw.format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     }
     if (style->bold)
-        format_set_bold(format);
+        lxw.format_set_bold(format);
     if (style->wrap == 1)
-        format_set_text_wrap(format);
+        lxw.format_set_text_wrap(format);
     if (style->wrap == 2)
-        format_set_shrink(format);
+        lxw.format_set_shrink(format);
     if (style->ink)
-        format_set_font_color(format, style->ink);
+        lxw.format_set_font_color(format, style->ink);
     if (style->fill)
-        format_set_bg_color(format, style->fill);
+        lxw.format_set_bg_color(format, style->fill);
     if (style->border) {
-        format_set_border(format, LXW_BORDER_THIN);
-        format_set_border_color(format, 0xBFBFBF);
+        lxw.format_set_border(format, LXW_BORDER_THIN);
+        lxw.format_set_border_color(format, 0xBFBFBF);
     }
     if (style->number)
-        format_set_num_format(format, style->number);
+        lxw.format_set_num_format(format, style->number);
     return format;
 }
 
@@ -119,7 +120,7 @@ static lxw_workbook *new_workbook(const char *path, int whole)
         slash[slash == folder] = '\0';
         options.tmpdir = folder;
     }
-    file = workbook_new_opt(path, &options);
+    file = lxw.workbook_new_opt(path, &options);
     free(folder);
     return file;
 }
@@ -143,9 +144,14 @@ static int open_book(struct book *book, const struct options *options, const cha
 {
     struct text said = {0};
     lxw_doc_properties properties = {.created = CREATED};
+    const char *why = lxw_load();
 
     *book = (struct book){.lang = lang};
-    if (!output_open(options, lang))
+    if (!why)
+        why = libzip_load(); /* to read it back */
+    if (why)
+        say(lang, MSG_NO_WRITER, ARGS(why));
+    if (why || !output_open(options, lang))
         return 0;
     book->file = new_workbook(output_path(), whole);
     if (!book->file) {
@@ -155,7 +161,7 @@ static int open_book(struct book *book, const struct options *options, const cha
     make_title(&said, title);
     properties.title = said.data;
     properties.comments = "libstaff " STAFF_VERSION;
-    book_note(book, workbook_set_properties(book->file, &properties));
+    book_note(book, lxw.workbook_set_properties(book->file, &properties));
     text_free(&said);
     make_formats(book);
     return 1;
@@ -182,7 +188,7 @@ static lxw_error close_quietly(lxw_workbook *file, int *why)
     hush();
     output_hold();
     errno = 0;
-    error = workbook_close(file);
+    error = lxw.workbook_close(file);
     *why = errno;
     output_let();
     unhush();
@@ -208,7 +214,7 @@ lxw_worksheet *book_sheet(struct book *book, const char *name)
     lxw_worksheet *sheet;
 
     output_hold();
-    sheet = workbook_add_worksheet(book->file, name);
+    sheet = lxw.workbook_add_worksheet(book->file, name);
     output_let();
     if (!sheet)
         fatal(EXIT_FILE); /* out of memory: the library has said so */
@@ -219,17 +225,17 @@ void book_print_setup(struct book *book, lxw_worksheet *sheet, const char *title
 {
     struct text header = {0};
 
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9); /* A4 */
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
-    worksheet_center_horizontally(sheet);
-    book_note(book, worksheet_repeat_rows(sheet, head, head));
+    lxw.worksheet_set_landscape(sheet);
+    lxw.worksheet_set_paper(sheet, 9); /* A4 */
+    lxw.worksheet_fit_to_pages(sheet, 1, 0);
+    lxw.worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
+    lxw.worksheet_center_horizontally(sheet);
+    book_note(book, lxw.worksheet_repeat_rows(sheet, head, head));
     text_add(&header, "&R&9");
     text_add(&header, title);
     if (!strchr(title, '&') && header.length < 200)
-        book_note(book, worksheet_set_header(sheet, header.data));
-    book_note(book, worksheet_set_footer(sheet, "&C&9&P / &N"));
+        book_note(book, lxw.worksheet_set_header(sheet, header.data));
+    book_note(book, lxw.worksheet_set_footer(sheet, "&C&9&P / &N"));
     text_free(&header);
 }
 
@@ -238,7 +244,7 @@ void book_widths(lxw_worksheet *sheet, const double *widths, int n)
     int i;
 
     for (i = 0; i < n; i++)
-        worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
+        lxw.worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
 }
 
 /* ---- Cells ---- */
@@ -246,7 +252,7 @@ void book_widths(lxw_worksheet *sheet, const double *widths, int n)
 void book_blank(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
                 enum book_style style)
 {
-    book_note(book, worksheet_write_blank(sheet, row, col, book->styles[style]));
+    book_note(book, lxw.worksheet_write_blank(sheet, row, col, book->styles[style]));
     book->cells++;
 }
 
@@ -288,7 +294,7 @@ void book_text(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t
         return;
     }
     book_cell_text(&shown, text);
-    book_note(book, worksheet_write_string(sheet, row, col, shown.data, book->styles[style]));
+    book_note(book, lxw.worksheet_write_string(sheet, row, col, shown.data, book->styles[style]));
     book->cells++;
     text_free(&shown);
 }
@@ -300,7 +306,8 @@ void book_count(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_
         book_blank(book, sheet, row, col, style);
         return;
     }
-    book_note(book, worksheet_write_number(sheet, row, col, (double)count, book->styles[style]));
+    book_note(book,
+              lxw.worksheet_write_number(sheet, row, col, (double)count, book->styles[style]));
     book->cells++;
 }
 
@@ -310,9 +317,9 @@ void book_formula(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_co
     lxw_format *format = book->styles[style];
 
     if (text)
-        book_note(book, worksheet_write_formula_str(sheet, row, col, formula, format, text));
+        book_note(book, lxw.worksheet_write_formula_str(sheet, row, col, formula, format, text));
     else
-        book_note(book, worksheet_write_formula_num(sheet, row, col, formula, format, value));
+        book_note(book, lxw.worksheet_write_formula_num(sheet, row, col, formula, format, value));
     book->cells++;
 }
 
@@ -322,8 +329,8 @@ void book_merge(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_
     struct text shown = {0};
 
     book_cell_text(&shown, text ? text : "");
-    book_note(book, worksheet_merge_range(sheet, row, first, row, last,
-                                          shown.length ? shown.data : "", book->styles[style]));
+    book_note(book, lxw.worksheet_merge_range(sheet, row, first, row, last,
+                                              shown.length ? shown.data : "", book->styles[style]));
     book->cells += last - first + 1;
     text_free(&shown);
 }
@@ -344,7 +351,7 @@ void book_banner(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col
 
     for (col = 0; col <= last; col++)
         width += widths[col];
-    book_note(book, worksheet_set_row(sheet, row, book_height(text, width, style), NULL));
+    book_note(book, lxw.worksheet_set_row(sheet, row, book_height(text, width, style), NULL));
     book_merge(book, sheet, row, 0, last, text, style);
 }
 

@@ -9,9 +9,8 @@
 #ifndef CLI_BOOK_H
 #define CLI_BOOK_H
 
-#include <xlsxwriter.h>
-
 #include "../command.h"
+#include "writer.h"
 
 enum book_style {
     BOOK_PLAIN,

@@ -45,8 +45,8 @@ static void put_clause(struct basis *b, const struct staff_norm *norm)
     text_add(&document, norm->document);
     text_add(&document, *norm->url ? " " : "");
     text_add(&document, norm->url);
-    book_note(book, worksheet_set_row(b->sheet, b->row,
-                                      highest(rule.data, norm->quote, document.data), NULL));
+    book_note(book, lxw.worksheet_set_row(b->sheet, b->row,
+                                          highest(rule.data, norm->quote, document.data), NULL));
     book_text(book, b->sheet, b->row, CLAUSE, norm->clause, BOOK_WRAP);
     book_text(book, b->sheet, b->row, RULE, rule.data, BOOK_WRAP);
     book_text(book, b->sheet, b->row, QUOTE, norm->quote, BOOK_WRAP);
@@ -96,9 +96,9 @@ static void put_facts(struct basis *b, const struct sheet *facts)
     for (i = 0; i < facts->n_rows; i++) {
         const struct sheet_row *row = &facts->rows[i];
 
-        book_note(
-            &b->w->book,
-            worksheet_set_row(b->sheet, b->row, book_height(row->cells[1], room, BOOK_FACT), NULL));
+        book_note(&b->w->book,
+                  lxw.worksheet_set_row(b->sheet, b->row,
+                                        book_height(row->cells[1], room, BOOK_FACT), NULL));
         book_text(&b->w->book, b->sheet, b->row, 0, row->cells[0], BOOK_FACT);
         book_merge(&b->w->book, b->sheet, b->row++, 1, DOCUMENT, row->cells[1], BOOK_FACT);
     }
@@ -155,7 +155,7 @@ void book_basis(struct workbook *w, lxw_worksheet *sheet)
 
     book_widths(sheet, widths, COLUMNS);
     book_text(&w->book, sheet, b.row++, 0, book_word(w, MSG_W_BASIS), BOOK_TITLE);
-    book_note(&w->book, worksheet_set_row(sheet, 0, 30, NULL));
+    book_note(&w->book, lxw.worksheet_set_row(sheet, 0, 30, NULL));
     put_clauses(&b);
     put_settings(&b);
     put_columns(&b);

@@ -17,12 +17,12 @@ void book_dress(lxw_chart_series *series, int i)
     lxw_chart_line line = {.color = colour, .width = 0.75};
 
     if (pattern.type == LXW_CHART_PATTERN_NONE)
-        chart_series_set_fill(series, &fill);
+        lxw.chart_series_set_fill(series, &fill);
     else
-        chart_series_set_pattern(series, &pattern);
-    chart_series_set_line(series, &line);
-    chart_series_set_labels(series);
-    chart_series_set_labels_num_format(series, "#,##0;-#,##0;;");
+        lxw.chart_series_set_pattern(series, &pattern);
+    lxw.chart_series_set_line(series, &line);
+    lxw.chart_series_set_labels(series);
+    lxw.chart_series_set_labels_num_format(series, "#,##0;-#,##0;;");
 }
 
 /* As wide as a page has room for beside the numbers; a bar needs room for its own. */
@@ -35,11 +35,11 @@ void book_chart(struct workbook *w, lxw_worksheet *sheet, lxw_chart *chart, enum
     lxw_chart_font font = {.size = 12, .bold = 1};
     lxw_chart_line grid = {.color = 0xD9D9D9, .width = 0.5};
 
-    chart_title_set_name(chart, book_word(w, title));
-    chart_title_set_name_font(chart, &font);
-    chart_axis_major_gridlines_set_line(chart->y_axis, &grid);
-    chart_axis_set_num_format(chart->y_axis, "#,##0");
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    book_note(&w->book, worksheet_insert_chart_opt(sheet, row, col, chart, &options));
+    lxw.chart_title_set_name(chart, book_word(w, title));
+    lxw.chart_title_set_name_font(chart, &font);
+    lxw.chart_axis_major_gridlines_set_line(chart->y_axis, &grid);
+    lxw.chart_axis_set_num_format(chart->y_axis, "#,##0");
+    lxw.chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    book_note(&w->book, lxw.worksheet_insert_chart_opt(sheet, row, col, chart, &options));
     free(description);
 }

@@ -5,7 +5,8 @@
 
 #include <expat.h>
 #include <string.h>
-#include <zip.h>
+
+#include "../table/unzip.h"
 
 static void XMLCALL start(void *data, const XML_Char *name, const XML_Char **attributes)
 {
@@ -23,7 +24,7 @@ static int parse(XML_Parser parser, zip_file_t *part)
 
     for (;;) {
         void *room = XML_GetBuffer(parser, CHUNK);
-        zip_int64_t n = room ? zip_fread(part, room, CHUNK) : -1;
+        zip_int64_t n = room ? libzip.zip_fread(part, room, CHUNK) : -1;
 
         if (n < 0 || XML_ParseBuffer(parser, (int)n, n == 0) != XML_STATUS_OK)
             return 0;
@@ -34,8 +35,8 @@ static int parse(XML_Parser parser, zip_file_t *part)
 
 static int read_part(zip_t *archive, zip_uint64_t i, int64_t *cells)
 {
-    const char *name = zip_get_name(archive, i, 0);
-    zip_file_t *part = zip_fopen_index(archive, i, 0);
+    const char *name = libzip.zip_get_name(archive, i, 0);
+    zip_file_t *part = libzip.zip_fopen_index(archive, i, 0);
     XML_Parser parser = XML_ParserCreate(NULL);
     int ok = name && part && parser;
 
@@ -48,22 +49,22 @@ static int read_part(zip_t *archive, zip_uint64_t i, int64_t *cells)
     if (parser)
         XML_ParserFree(parser);
     if (part)
-        ok = zip_fclose(part) == 0 && ok;
+        ok = libzip.zip_fclose(part) == 0 && ok;
     return ok;
 }
 
 int64_t book_cells(const char *path)
 {
-    zip_t *archive = zip_open(path, ZIP_RDONLY, NULL);
+    zip_t *archive = libzip.zip_open(path, ZIP_RDONLY, NULL);
     int64_t cells = 0;
     zip_int64_t i, n;
     int ok = archive != NULL;
 
     if (!archive)
         return -1;
-    n = zip_get_num_entries(archive, 0);
+    n = libzip.zip_get_num_entries(archive, 0);
     for (i = 0; i < n && ok; i++)
         ok = read_part(archive, (zip_uint64_t)i, &cells);
-    zip_discard(archive);
+    libzip.zip_discard(archive);
     return ok ? cells : -1;
 }

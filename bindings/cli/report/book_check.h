@@ -5,7 +5,8 @@
 
 #include <stdint.h>
 
-/* How many cells all its sheets have; -1 where a part cannot be read or is no XML. */
+/* How many cells all its sheets have; -1 where a part cannot be read or is no XML.
+ * libzip_load comes first. */
 int64_t book_cells(const char *path);
 
 #endif

@@ -357,8 +357,8 @@ static void put_condition(struct workbook *w, lxw_worksheet *sheet, const char *
     text_fill(&filled, formula, ARGS(row.data));
     condition.value_string = filled.data;
     book_note(&w->book,
-              worksheet_conditional_format_range(sheet, w->detail_first, (lxw_col_t)first,
-                                                 w->detail_last, (lxw_col_t)last, &condition));
+              lxw.worksheet_conditional_format_range(sheet, w->detail_first, (lxw_col_t)first,
+                                                     w->detail_last, (lxw_col_t)last, &condition));
     text_free(&row);
     text_free(&filled);
 }
@@ -387,9 +387,9 @@ static void hide(const struct workbook *w, lxw_worksheet *sheet)
     lxw_row_col_options hidden = {.hidden = 1};
 
     if (!schools->has_district)
-        worksheet_set_column_opt(sheet, DETAIL_DISTRICT, DETAIL_DISTRICT, 10, NULL, &hidden);
+        lxw.worksheet_set_column_opt(sheet, DETAIL_DISTRICT, DETAIL_DISTRICT, 10, NULL, &hidden);
     if (!schools->has_id)
-        worksheet_set_column_opt(sheet, DETAIL_ID, DETAIL_ID, 13, NULL, &hidden);
+        lxw.worksheet_set_column_opt(sheet, DETAIL_ID, DETAIL_ID, 13, NULL, &hidden);
 }
 
 static void put_title(struct workbook *w, lxw_worksheet *sheet, lxw_row_t row,
@@ -407,15 +407,16 @@ void book_detail(struct workbook *w, lxw_worksheet *sheet)
     book_widths(sheet, widths, DETAIL_COLUMNS);
     hide(w, sheet);
     book_print_setup(&w->book, sheet, book_word(w, MSG_W_DETAIL), head);
-    worksheet_freeze_panes(sheet, w->detail_first, DETAIL_SCHOOL + 1);
+    lxw.worksheet_freeze_panes(sheet, w->detail_first, DETAIL_SCHOOL + 1);
     book_text(&w->book, sheet, 0, 0, book_word(w, MSG_W_DETAIL_TITLE), BOOK_TITLE);
-    book_note(&w->book, worksheet_set_row(sheet, 0, 26, NULL));
+    book_note(&w->book, lxw.worksheet_set_row(sheet, 0, 26, NULL));
     book_text(&w->book, sheet, 1, 0, book_word(w, MSG_W_DETAIL_NOTE), BOOK_NOTE_LINE);
-    book_note(&w->book, worksheet_set_row(sheet, head, 32, NULL));
+    book_note(&w->book, lxw.worksheet_set_row(sheet, head, 32, NULL));
     for (i = 0; i < DETAIL_COLUMNS; i++)
         put_title(w, sheet, head, (enum detail_column)i);
     put_rows(w, sheet);
     put_conditions(w, sheet);
-    book_note(&w->book, worksheet_autofilter(sheet, head, 0, w->detail_last, DETAIL_COLUMNS - 1));
-    book_note(&w->book, worksheet_print_area(sheet, 0, 0, w->detail_last, DETAIL_CLAUSES));
+    book_note(&w->book,
+              lxw.worksheet_autofilter(sheet, head, 0, w->detail_last, DETAIL_COLUMNS - 1));
+    book_note(&w->book, lxw.worksheet_print_area(sheet, 0, 0, w->detail_last, DETAIL_CLAUSES));
 }

@@ -15,10 +15,10 @@ static void put_titles(struct workbook *w, lxw_worksheet *sheet, enum message ti
 {
     int i;
 
-    book_note(&w->book, worksheet_set_row(sheet, 0, 26, NULL));
+    book_note(&w->book, lxw.worksheet_set_row(sheet, 0, 26, NULL));
     book_text(&w->book, sheet, 0, 0, book_word(w, title), BOOK_TITLE);
     book_text(&w->book, sheet, 1, 0, book_word(w, note), BOOK_NOTE_LINE);
-    book_note(&w->book, worksheet_set_row(sheet, HEAD, 20, NULL));
+    book_note(&w->book, lxw.worksheet_set_row(sheet, HEAD, 20, NULL));
     for (i = 0; i < n; i++)
         book_text(&w->book, sheet, HEAD, (lxw_col_t)i, book_word(w, titles[i]),
                   titles[i] == MSG_W_NUMBER ? BOOK_KEY_HEAD : BOOK_HEAD);
@@ -61,7 +61,7 @@ static void define(struct workbook *w, enum message name, lxw_col_t col, lxw_row
     text_add_int(&to, (int64_t)last + 1);
     text_fill(&range, "='{0}'!${1}${2}:${1}${3}",
               ARGS(book_word(w, MSG_W_HIRES_SHEET), column.data, from.data, to.data));
-    book_note(&w->book, workbook_define_name(w->book.file, book_word(w, name), range.data));
+    book_note(&w->book, lxw.workbook_define_name(w->book.file, book_word(w, name), range.data));
     text_free(&range);
     text_free(&column);
     text_free(&from);
@@ -83,10 +83,10 @@ void book_hires(struct workbook *w, lxw_worksheet *sheet)
     put_titles(w, sheet, MSG_W_HIRES_SHEET, MSG_W_HIRES_NOTE, titles, COLUMNS);
     for (i = 0; i < n; i++)
         put_hire(w, sheet, HEAD + 1 + (lxw_row_t)i, &hires[i]);
-    worksheet_freeze_panes(sheet, HEAD + 1, 0);
-    book_note(&w->book, worksheet_autofilter(sheet, HEAD, 0, last, COLUMNS - 1));
+    lxw.worksheet_freeze_panes(sheet, HEAD + 1, 0);
+    book_note(&w->book, lxw.worksheet_autofilter(sheet, HEAD, 0, last, COLUMNS - 1));
     book_print_setup(&w->book, sheet, book_word(w, MSG_W_HIRES_SHEET), HEAD);
-    book_note(&w->book, worksheet_print_area(sheet, 0, 0, last, PEOPLE));
+    book_note(&w->book, lxw.worksheet_print_area(sheet, 0, 0, last, PEOPLE));
     free(hires);
 }
 
@@ -121,8 +121,8 @@ void book_moves(struct workbook *w, lxw_worksheet *sheet)
     put_titles(w, sheet, MSG_PLAN_MOVES, MSG_W_MOVES_NOTE, titles, 7);
     for (i = 0; i < w->plan->n_moves; i++)
         put_move(w, sheet, HEAD + 1 + (lxw_row_t)i, &w->plan->result.moves[i]);
-    worksheet_freeze_panes(sheet, HEAD + 1, 0);
+    lxw.worksheet_freeze_panes(sheet, HEAD + 1, 0);
     book_note(&w->book,
-              worksheet_autofilter(sheet, HEAD, 0, HEAD + (lxw_row_t)w->plan->n_moves, 6));
+              lxw.worksheet_autofilter(sheet, HEAD, 0, HEAD + (lxw_row_t)w->plan->n_moves, 6));
     book_print_setup(&w->book, sheet, book_word(w, MSG_PLAN_MOVES), HEAD);
 }

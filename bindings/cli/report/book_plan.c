@@ -112,7 +112,7 @@ static void put_heads(struct plan_sheet *s, const enum message *titles, int n)
 {
     int i;
 
-    book_note(&s->w->book, worksheet_set_row(s->sheet, s->row, 20, NULL));
+    book_note(&s->w->book, lxw.worksheet_set_row(s->sheet, s->row, 20, NULL));
     for (i = 0; i < n; i++)
         book_text(&s->w->book, s->sheet, s->row, (lxw_col_t)i, book_word(s->w, titles[i]),
                   titles[i] == MSG_W_NUMBER || titles[i] == MSG_W_DISTRICT_KEY ? BOOK_KEY_HEAD
@@ -349,17 +349,17 @@ static void put_bar(struct plan_sheet *s, int32_t d)
 static void put_chart(const struct plan_sheet *s, lxw_row_t head, int series)
 {
     const char *name = book_word(s->w, MSG_W_PLAN);
-    lxw_chart *chart = workbook_add_chart(s->w->book.file, LXW_CHART_COLUMN);
+    lxw_chart *chart = lxw.workbook_add_chart(s->w->book.file, LXW_CHART_COLUMN);
     lxw_row_t last = head + (lxw_row_t)count_bars(s);
     int i;
 
     for (i = 0; i < series; i++) {
-        lxw_chart_series *one = chart_add_series(chart, NULL, NULL);
+        lxw_chart_series *one = lxw.chart_add_series(chart, NULL, NULL);
 
-        chart_series_set_categories(one, name, head + 1, DISTRICT, last, DISTRICT);
-        chart_series_set_values(one, name, head + 1, (lxw_col_t)(SHARE + i), last,
-                                (lxw_col_t)(SHARE + i));
-        chart_series_set_name_range(one, name, head, (lxw_col_t)(SHARE + i));
+        lxw.chart_series_set_categories(one, name, head + 1, DISTRICT, last, DISTRICT);
+        lxw.chart_series_set_values(one, name, head + 1, (lxw_col_t)(SHARE + i), last,
+                                    (lxw_col_t)(SHARE + i));
+        lxw.chart_series_set_name_range(one, name, head, (lxw_col_t)(SHARE + i));
         book_dress(one, i);
     }
     book_chart(s->w, s->sheet, chart, MSG_R_CHART_PLAN, head, (lxw_col_t)(SHARE + series + 1));
@@ -401,7 +401,7 @@ static void put_head(struct plan_sheet *s)
     plan_add_title(s->plan, &title);
     plan_add_summary(s->plan, s->hired, &summary);
     book_text(&s->w->book, s->sheet, s->row++, 0, title.data, BOOK_TITLE);
-    book_note(&s->w->book, worksheet_set_row(s->sheet, 0, 30, NULL));
+    book_note(&s->w->book, lxw.worksheet_set_row(s->sheet, 0, 30, NULL));
     book_banner(&s->w->book, s->sheet, s->row++, COLUMNS - 1, widths, summary.data, BOOK_LEAD);
     sheet_init(&facts, kinds, 2);
     plan_settings(s->plan, &facts);

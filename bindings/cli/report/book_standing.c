@@ -16,10 +16,10 @@ static void put_titles(struct workbook *w, lxw_worksheet *sheet)
         MSG_COL_POSTS_STRICT_W, MSG_W_STAFF, MSG_COL_STANDING_W};
     int i;
 
-    book_note(&w->book, worksheet_set_row(sheet, 0, 26, NULL));
+    book_note(&w->book, lxw.worksheet_set_row(sheet, 0, 26, NULL));
     book_text(&w->book, sheet, 0, 0, book_word(w, MSG_W_RANGE), BOOK_TITLE);
     book_text(&w->book, sheet, 1, 0, book_word(w, MSG_NOTE_STANDING), BOOK_NOTE_LINE);
-    book_note(&w->book, worksheet_set_row(sheet, HEAD, 20, NULL));
+    book_note(&w->book, lxw.worksheet_set_row(sheet, HEAD, 20, NULL));
     for (i = 0; i < COLUMNS; i++)
         book_text(&w->book, sheet, HEAD, (lxw_col_t)i, book_word(w, titles[i]), BOOK_HEAD);
 }
@@ -85,8 +85,8 @@ void book_standing(struct workbook *w, lxw_worksheet *sheet)
                 put_need(w, sheet, row++, detail_row++, i, s);
         detail_row += detail_row == before;
     }
-    worksheet_freeze_panes(sheet, HEAD + 1, SCHOOL + 1);
-    book_note(&w->book, worksheet_autofilter(sheet, HEAD, 0, row > HEAD + 1 ? row - 1 : HEAD + 1,
-                                             COLUMNS - 1));
+    lxw.worksheet_freeze_panes(sheet, HEAD + 1, SCHOOL + 1);
+    book_note(&w->book, lxw.worksheet_autofilter(sheet, HEAD, 0,
+                                                 row > HEAD + 1 ? row - 1 : HEAD + 1, COLUMNS - 1));
     book_print_setup(&w->book, sheet, book_word(w, MSG_W_RANGE), HEAD);
 }

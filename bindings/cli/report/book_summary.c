@@ -261,7 +261,7 @@ static void put_head(struct summary *s)
         MSG_W_SURPLUS,     MSG_W_HIRES,    MSG_W_AFTER,     MSG_W_UNKNOWN};
     int i;
 
-    book_note(&s->w->book, worksheet_set_row(s->sheet, s->row, 32, NULL));
+    book_note(&s->w->book, lxw.worksheet_set_row(s->sheet, s->row, 32, NULL));
     for (i = 0; i < COLUMNS; i++)
         book_text(&s->w->book, s->sheet, s->row, (lxw_col_t)i, book_word(s->w, titles[i]),
                   i == KEY ? BOOK_KEY_HEAD : BOOK_HEAD);
@@ -278,8 +278,8 @@ static void put_bar(const struct summary *s, lxw_row_t first, lxw_row_t last)
                                   .min_value = 0};
 
     if (first <= last)
-        book_note(&s->w->book, worksheet_conditional_format_range(s->sheet, first, SHORTFALL, last,
-                                                                  SHORTFALL, &bar));
+        book_note(&s->w->book, lxw.worksheet_conditional_format_range(s->sheet, first, SHORTFALL,
+                                                                      last, SHORTFALL, &bar));
 }
 
 /* ---- The head ---- */
@@ -420,10 +420,10 @@ static void add_series(const struct summary *s, lxw_chart *chart, lxw_row_t head
 
         if (!r->total[subject].schools)
             continue;
-        series = chart_add_series(chart, NULL, NULL);
-        chart_series_set_categories(series, name, head + 1, DISTRICT, last, DISTRICT);
-        chart_series_set_values(series, name, head + 1, col, last, col);
-        chart_series_set_name_range(series, name, head, col);
+        series = lxw.chart_add_series(chart, NULL, NULL);
+        lxw.chart_series_set_categories(series, name, head + 1, DISTRICT, last, DISTRICT);
+        lxw.chart_series_set_values(series, name, head + 1, col, last, col);
+        lxw.chart_series_set_name_range(series, name, head, col);
         book_dress(series, col - SUBJECT);
         col++;
     }
@@ -431,7 +431,7 @@ static void add_series(const struct summary *s, lxw_chart *chart, lxw_row_t head
 
 static void put_chart(const struct summary *s, lxw_row_t head, size_t n, lxw_col_t col)
 {
-    lxw_chart *chart = workbook_add_chart(s->w->book.file, LXW_CHART_COLUMN);
+    lxw_chart *chart = lxw.workbook_add_chart(s->w->book.file, LXW_CHART_COLUMN);
 
     add_series(s, chart, head, n);
     book_chart(s->w, s->sheet, chart, chart_title(s->w->r), head, col);
@@ -487,7 +487,7 @@ void book_summary(struct workbook *w, lxw_worksheet *sheet)
 
     book_widths(sheet, widths, COLUMNS);
     book_text(&w->book, sheet, s.row++, 0, book_word(w, MSG_W_TITLE), BOOK_TITLE);
-    book_note(&w->book, worksheet_set_row(sheet, 0, 30, NULL));
+    book_note(&w->book, lxw.worksheet_set_row(sheet, 0, 30, NULL));
     if (w->r->without_norm == (int64_t)w->r->schools->n) {
         put_note(&s, book_word(w, MSG_NO_NEED_AT_ALL));
         book_print_setup(&w->book, sheet, book_word(w, MSG_W_TITLE), 0);

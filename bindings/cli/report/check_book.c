@@ -191,8 +191,8 @@ static void put_link(struct annotated *a, lxw_worksheet *sheet, lxw_row_t row,
         text_add(&url, "'!");
         place_add_letters(&url, problem->place.cell);
         text_add_int(&url, target + 1);
-        book_note(&a->book, worksheet_write_url_opt(sheet, row, 1, url.data, a->styles.link,
-                                                    shown.data, NULL));
+        book_note(&a->book, lxw.worksheet_write_url_opt(sheet, row, 1, url.data, a->styles.link,
+                                                        shown.data, NULL));
         a->book.cells++;
     }
     text_free(&url);
@@ -268,10 +268,10 @@ static void put_list(struct annotated *a)
     row = put_kinds(a, sheet, row) + 1;
     put_heads(a, sheet, row, heads, 4);
     book_print_setup(&a->book, sheet, name, row);
-    worksheet_autofilter(sheet, row, 0, row + (lxw_row_t)check->problems->n, 3);
+    lxw.worksheet_autofilter(sheet, row, 0, row + (lxw_row_t)check->problems->n, 3);
     for (i = 0; i < check->problems->n; i++)
         put_problem(a, sheet, ++row, check->order[i]);
-    worksheet_activate(sheet);
+    lxw.worksheet_activate(sheet);
 }
 
 /* ---- The whole ---- */

@@ -36,31 +36,31 @@ void check_styles(struct book *book, struct check_styles *styles)
 
     for (mark = 0; mark < MARKS; mark++) {
         for (kind = 0; kind < CELL_KINDS; kind++) {
-            lxw_format *format = workbook_add_format(book->file);
+            lxw_format *format = lxw.workbook_add_format(book->file);
 
             styles->cells[mark][kind] = format;
-            format_set_border(format, LXW_BORDER_THIN);
-            format_set_border_color(format, 0xBFBFBF);
-            format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+            lxw.format_set_border(format, LXW_BORDER_THIN);
+            lxw.format_set_border_color(format, 0xBFBFBF);
+            lxw.format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
             if (fills[mark])
-                format_set_bg_color(format, fills[mark]);
+                lxw.format_set_bg_color(format, fills[mark]);
             if (numbers[kind])
-                format_set_num_format(format, numbers[kind]);
+                lxw.format_set_num_format(format, numbers[kind]);
         }
     }
-    styles->link = workbook_add_format(book->file);
-    format_set_border(styles->link, LXW_BORDER_THIN);
-    format_set_border_color(styles->link, 0xBFBFBF);
-    format_set_font_size(styles->link, 10);
-    format_set_font_color(styles->link, 0x0563C1);
-    format_set_underline(styles->link, LXW_UNDERLINE_SINGLE);
-    styles->head = workbook_add_format(book->file);
-    format_set_border(styles->head, LXW_BORDER_THIN);
-    format_set_bold(styles->head);
-    format_set_text_wrap(styles->head);
-    format_set_align(styles->head, LXW_ALIGN_CENTER);
-    format_set_align(styles->head, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_bg_color(styles->head, 0xDDE6F3);
+    styles->link = lxw.workbook_add_format(book->file);
+    lxw.format_set_border(styles->link, LXW_BORDER_THIN);
+    lxw.format_set_border_color(styles->link, 0xBFBFBF);
+    lxw.format_set_font_size(styles->link, 10);
+    lxw.format_set_font_color(styles->link, 0x0563C1);
+    lxw.format_set_underline(styles->link, LXW_UNDERLINE_SINGLE);
+    styles->head = lxw.workbook_add_format(book->file);
+    lxw.format_set_border(styles->head, LXW_BORDER_THIN);
+    lxw.format_set_bold(styles->head);
+    lxw.format_set_text_wrap(styles->head);
+    lxw.format_set_align(styles->head, LXW_ALIGN_CENTER);
+    lxw.format_set_align(styles->head, LXW_ALIGN_VERTICAL_CENTER);
+    lxw.format_set_bg_color(styles->head, 0xDDE6F3);
 }
 
 /* ---- Rows and columns ---- */
@@ -104,12 +104,12 @@ static void set_widths(struct writer *w)
 
     for (i = 0; i < grid->n_widths; i++)
         if (grid->widths[i].width > 0 && grid->widths[i].width <= 255)
-            worksheet_set_column(w->sheet, (lxw_col_t)grid->widths[i].first,
-                                 (lxw_col_t)grid->widths[i].last, grid->widths[i].width, NULL);
+            lxw.worksheet_set_column(w->sheet, (lxw_col_t)grid->widths[i].first,
+                                     (lxw_col_t)grid->widths[i].last, grid->widths[i].width, NULL);
     for (i = 0; i < grid->n && i < WIDTH_ROWS; i++)
         columns = grid->rows[i].n > columns ? grid->rows[i].n : columns;
     for (j = 0; j < columns && grid->n_widths == 0; j++)
-        worksheet_set_column(w->sheet, (lxw_col_t)j, (lxw_col_t)j, text_columns(grid, j), NULL);
+        lxw.worksheet_set_column(w->sheet, (lxw_col_t)j, (lxw_col_t)j, text_columns(grid, j), NULL);
 }
 
 /* ---- Merged cells ---- */
@@ -143,7 +143,7 @@ static void merge_cells(struct writer *w)
 
         if (cells < 2 || cells > MERGED_CELLS || !take_cells(w, m))
             continue;
-        book_note(w->book, worksheet_merge_range(
+        book_note(w->book, lxw.worksheet_merge_range(
                                w->sheet, (lxw_row_t)m->first_line - 1, (lxw_col_t)m->first,
                                (lxw_row_t)m->last_line - 1, (lxw_col_t)m->last, "",
                                is_head ? w->styles->head : w->styles->cells[0][CELL_TEXT]));
@@ -208,7 +208,7 @@ static void write_day(struct writer *w, lxw_row_t row, lxw_col_t col, const char
         day.month = (int)strtol(end + 1, &end, 10);
     if (*end == '-')
         day.day = (int)strtol(end + 1, &end, 10);
-    book_note(w->book, worksheet_write_datetime(w->sheet, row, col, &day, format));
+    book_note(w->book, lxw.worksheet_write_datetime(w->sheet, row, col, &day, format));
 }
 
 static void write_text(struct writer *w, lxw_row_t row, lxw_col_t col, const char *text,
@@ -219,9 +219,9 @@ static void write_text(struct writer *w, lxw_row_t row, lxw_col_t col, const cha
     if (*text)
         book_cell_text(&shown, text);
     if (shown.length)
-        book_note(w->book, worksheet_write_string(w->sheet, row, col, shown.data, format));
+        book_note(w->book, lxw.worksheet_write_string(w->sheet, row, col, shown.data, format));
     else
-        book_note(w->book, worksheet_write_blank(w->sheet, row, col, format));
+        book_note(w->book, lxw.worksheet_write_blank(w->sheet, row, col, format));
     text_free(&shown);
 }
 
@@ -232,7 +232,7 @@ static void write_cell(struct writer *w, lxw_row_t row, lxw_col_t col, const cha
     double number = strtod(text, &end);
 
     if (kind == CELL_NUMBER && !*end && end != text)
-        book_note(w->book, worksheet_write_number(w->sheet, row, col, number, format));
+        book_note(w->book, lxw.worksheet_write_number(w->sheet, row, col, number, format));
     else if (kind >= CELL_DAY)
         write_day(w, row, col, text, format);
     else
@@ -247,7 +247,8 @@ static void comment(struct writer *w, lxw_row_t row, lxw_col_t col, const struct
     lxw_comment_options options = {.x_scale = 2, .y_scale = lines > 3 ? 2 : 1, .author = "staff"};
 
     if (w->comments++ < COMMENTS_MOST)
-        book_note(w->book, worksheet_write_comment_opt(w->sheet, row, col, text->data, &options));
+        book_note(w->book,
+                  lxw.worksheet_write_comment_opt(w->sheet, row, col, text->data, &options));
 }
 
 static void add_line(struct text *t, const struct problem *problem, enum staff_lang lang)
@@ -332,15 +333,15 @@ void check_sheet(struct book *book, const struct check_styles *styles, const str
     size_t i;
 
     w.sheet = book_sheet(book, m->name);
-    worksheet_set_landscape(w.sheet);
-    worksheet_set_paper(w.sheet, 9); /* A4 */
-    worksheet_fit_to_pages(w.sheet, 1, 0);
+    lxw.worksheet_set_landscape(w.sheet);
+    lxw.worksheet_set_paper(w.sheet, 9); /* A4 */
+    lxw.worksheet_fit_to_pages(w.sheet, 1, 0);
     set_widths(&w);
     merge_cells(&w);
     for (i = 0; i < m->grid.n; i++)
         write_row(&w, i);
     if (m->first_row > 0 && m->first_row < m->grid.n)
-        worksheet_freeze_panes(w.sheet, (lxw_row_t)check_row(m, m->grid.rows[m->first_row].line),
-                               0);
+        lxw.worksheet_freeze_panes(w.sheet,
+                                   (lxw_row_t)check_row(m, m->grid.rows[m->first_row].line), 0);
     pairs_free(&w.merged);
 }

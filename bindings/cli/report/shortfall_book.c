@@ -71,7 +71,7 @@ static void define_names(struct workbook *w)
         text_add_int(&to, (int64_t)w->detail_last + 1);
         text_fill(&range, "='{0}'!${1}${2}:${1}${3}",
                   ARGS(book_word(w, MSG_W_DETAIL), column.data, from.data, to.data));
-        book_note(&w->book, workbook_define_name(w->book.file, name.data, range.data));
+        book_note(&w->book, lxw.workbook_define_name(w->book.file, name.data, range.data));
         text_free(&name);
         text_free(&column);
         text_free(&from);
@@ -157,7 +157,7 @@ static void write_sheets(struct workbook *w)
     if (w->plan)
         write_plan(w, book_sheet(&w->book, book_word(w, MSG_W_PLAN)));
     book_basis(w, book_sheet(&w->book, book_word(w, MSG_W_BASIS)));
-    worksheet_activate(summary);
+    lxw.worksheet_activate(summary);
 }
 
 int shortfall_book(const struct result *r, const struct plan_model *plan)

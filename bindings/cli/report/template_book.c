@@ -54,12 +54,12 @@ static double width_of(const struct template_column *column)
 
 static void make_formats(struct form_book *f)
 {
-    f->text = workbook_add_format(f->book.file);
-    format_set_num_format(f->text, "@"); /* or 0123 becomes 123 */
-    format_set_font_size(f->text, 10);
-    f->count = workbook_add_format(f->book.file);
-    format_set_num_format(f->count, "0");
-    format_set_font_size(f->count, 10);
+    f->text = lxw.workbook_add_format(f->book.file);
+    lxw.format_set_num_format(f->text, "@"); /* or 0123 becomes 123 */
+    lxw.format_set_font_size(f->text, 10);
+    f->count = lxw.workbook_add_format(f->book.file);
+    lxw.format_set_num_format(f->count, "0");
+    lxw.format_set_font_size(f->count, 10);
 }
 
 static void set_columns(struct form_book *f, lxw_worksheet *sheet)
@@ -69,8 +69,8 @@ static void set_columns(struct form_book *f, lxw_worksheet *sheet)
     for (i = 0; i < f->form->n; i++) {
         const struct template_column *column = &f->form->columns[i];
 
-        worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, width_of(column),
-                             is_count(column) ? f->count : f->text);
+        lxw.worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, width_of(column),
+                                 is_count(column) ? f->count : f->text);
     }
 }
 
@@ -97,8 +97,8 @@ static void set_checks(struct form_book *f, lxw_worksheet *sheet)
             check.maximum_number = STAFF_COUNT_MAX;
             check.error_message = text_of(f, MSG_FORM_NUMBERS);
         }
-        book_note(&f->book, worksheet_data_validation_range(sheet, FIRST, (lxw_col_t)i, CHECKED,
-                                                            (lxw_col_t)i, &check));
+        book_note(&f->book, lxw.worksheet_data_validation_range(sheet, FIRST, (lxw_col_t)i, CHECKED,
+                                                                (lxw_col_t)i, &check));
     }
     text_free(&locales);
 }
@@ -111,7 +111,7 @@ static void put_form(struct form_book *f, lxw_worksheet *sheet)
     set_columns(f, sheet);
     book_text(&f->book, sheet, TITLE, 0, word(f, MSG_FORM_TITLE), BOOK_TITLE);
     book_text(&f->book, sheet, LEAD, 0, word(f, MSG_FORM_LEAD), BOOK_NOTE_LINE);
-    worksheet_set_row(sheet, HEAD, 45, NULL);
+    lxw.worksheet_set_row(sheet, HEAD, 45, NULL);
     for (i = 0; i < f->form->n; i++)
         book_text(&f->book, sheet, HEAD, (lxw_col_t)i, f->form->columns[i].name, BOOK_HEAD);
     for (row = FIRST; row < FRAMED; row++)
@@ -119,9 +119,9 @@ static void put_form(struct form_book *f, lxw_worksheet *sheet)
             book_blank(&f->book, sheet, row, (lxw_col_t)i,
                        is_count(&f->form->columns[i]) ? BOOK_FIELD_COUNT : BOOK_FIELD_TEXT);
     set_checks(f, sheet);
-    worksheet_freeze_panes(sheet, FIRST, 2);
+    lxw.worksheet_freeze_panes(sheet, FIRST, 2);
     book_print_setup(&f->book, sheet, word(f, MSG_FORM_TITLE), HEAD);
-    worksheet_activate(sheet);
+    lxw.worksheet_activate(sheet);
 }
 
 /* ---- What to write where ---- */
@@ -157,7 +157,7 @@ static void put_lists(struct form_book *f, lxw_worksheet *sheet)
 
     for (i = 0; i < 3; i++)
         book_text(&f->book, sheet, i, 0, staff_locale_name(locales[i], f->form->lang), BOOK_PLAIN);
-    worksheet_hide(sheet);
+    lxw.worksheet_hide(sheet);
 }
 
 int template_book(const struct template_form *form)

@@ -15,10 +15,10 @@
 #define CLI_XLSX_H
 
 #include <expat.h>
-#include <zip.h>
 
 #include "pool.h"
 #include "table.h"
+#include "unzip.h"
 
 enum {
     XLSX_INFLATED_MAX = 256 << 20, /* bytes, all parts that are read together */

@@ -108,7 +108,7 @@ static int check_parts(struct xlsx *book)
 
 static int list_parts(struct xlsx *book)
 {
-    zip_int64_t i, n = zip_get_num_entries(book->zip, 0);
+    zip_int64_t i, n = libzip.zip_get_num_entries(book->zip, 0);
 
     if (n > XLSX_PARTS_MAX)
         return too_many(book, MSG_XLSX_PARTS, "", XLSX_PARTS_MAX);
@@ -116,8 +116,8 @@ static int list_parts(struct xlsx *book)
     for (i = 0; i < n; i++) {
         zip_stat_t stat;
 
-        if (zip_stat_index(book->zip, (zip_uint64_t)i, 0, &stat) != 0)
-            return problem(book, MSG_XLSX_ARCHIVE, ARGS(zip_strerror(book->zip)));
+        if (libzip.zip_stat_index(book->zip, (zip_uint64_t)i, 0, &stat) != 0)
+            return problem(book, MSG_XLSX_ARCHIVE, ARGS(libzip.zip_strerror(book->zip)));
         book->parts[book->n_parts++] = (struct xlsx_part){
             lower(xstrdup(stat.name)), (zip_uint64_t)i, stat.comp_size, stat.size};
     }
@@ -127,19 +127,24 @@ static int list_parts(struct xlsx *book)
 
 int xlsx_open(struct xlsx *book, const struct text *bytes)
 {
+    const char *why = libzip_load();
     zip_error_t error;
     zip_source_t *source;
 
-    zip_error_init(&error);
-    book->archive_size = bytes->length;
-    source = zip_source_buffer_create(bytes->data, bytes->length, 0, &error);
-    if (source)
-        book->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
-    if (!book->zip) {
-        problem(book, MSG_XLSX_ARCHIVE, ARGS(zip_error_strerror(&error)));
-        zip_source_free(source);
+    if (why) {
+        book->problems->unreadable = 1;
+        return problem(book, MSG_NO_UNZIP, ARGS(why));
     }
-    zip_error_fini(&error);
+    libzip.zip_error_init(&error);
+    book->archive_size = bytes->length;
+    source = libzip.zip_source_buffer_create(bytes->data, bytes->length, 0, &error);
+    if (source)
+        book->zip = libzip.zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (!book->zip) {
+        problem(book, MSG_XLSX_ARCHIVE, ARGS(libzip.zip_error_strerror(&error)));
+        libzip.zip_source_free(source);
+    }
+    libzip.zip_error_fini(&error);
     return book->zip && list_parts(book);
 }
 
@@ -158,7 +163,7 @@ void xlsx_close(struct xlsx *book)
     free(book->shared);
     free(book->dates);
     if (book->zip)
-        zip_discard(book->zip);
+        libzip.zip_discard(book->zip);
 }
 
 const struct xlsx_part *xlsx_find(const struct xlsx *book, const char *name)
@@ -263,11 +268,11 @@ static int parse_chunk(struct xlsx_xml *xml, const struct xlsx_part *part, zip_f
                        uint64_t *read)
 {
     void *chunk = XML_GetBuffer(xml->parser, CHUNK);
-    zip_int64_t n = zip_fread(file, chunk, CHUNK);
+    zip_int64_t n = libzip.zip_fread(file, chunk, CHUNK);
 
     if (n < 0) {
         xml->failed = 1;
-        return problem(xml->book, MSG_XLSX_PART, ARGS(part->name, zip_file_strerror(file)));
+        return problem(xml->book, MSG_XLSX_PART, ARGS(part->name, libzip.zip_file_strerror(file)));
     }
     *read += (uint64_t)n;
     xml->book->inflated += (uint64_t)n;
@@ -289,7 +294,7 @@ static zip_file_t *open_part(struct xlsx *book, const struct xlsx_part *part, co
     zip_stat_t stat;
     zip_file_t *file;
 
-    if (!part || zip_stat_index(book->zip, part->index, 0, &stat) != 0) {
+    if (!part || libzip.zip_stat_index(book->zip, part->index, 0, &stat) != 0) {
         problem(book, MSG_XLSX_MISSING, ARGS(name));
         return NULL;
     }
@@ -303,9 +308,9 @@ static zip_file_t *open_part(struct xlsx *book, const struct xlsx_part *part, co
     }
     if (!check_caps(book, part)) /* one that inflates to more than it says is refused, too */
         return NULL;
-    file = zip_fopen_index(book->zip, part->index, 0);
+    file = libzip.zip_fopen_index(book->zip, part->index, 0);
     if (!file)
-        problem(book, MSG_XLSX_PART, ARGS(name, zip_strerror(book->zip)));
+        problem(book, MSG_XLSX_PART, ARGS(name, libzip.zip_strerror(book->zip)));
     return file;
 }
 
@@ -348,7 +353,7 @@ int xlsx_parse(struct xlsx *book, const char *name, const struct xlsx_handlers *
     if (!file)
         return 0;
     run_expat(xml, handlers, part, file);
-    zip_fclose(file);
+    libzip.zip_fclose(file);
     return !xml->failed;
 }
 
@@ -365,7 +370,7 @@ int xlsx_try(struct xlsx *book, const char *name, const struct xlsx_handlers *ha
     file = open_part(book, part, name);
     if (file) {
         ok = xlsx_scan(xml, handlers, file, part->size);
-        zip_fclose(file);
+        libzip.zip_fclose(file);
     }
     book->quiet = 0;
     if (!ok)

@@ -215,7 +215,7 @@ static int refill(struct scan *s)
     if (rest + CHUNK > BUFFER)
         return -1;
     memmove(s->buffer, s->p, rest);
-    n = zip_fread(s->file, s->buffer + rest, CHUNK);
+    n = libzip.zip_fread(s->file, s->buffer + rest, CHUNK);
     s->p = s->buffer;
     s->end = s->buffer + rest + (n > 0 ? n : 0);
     *s->end = '\0';
