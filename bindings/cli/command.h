@@ -65,6 +65,9 @@ struct options {
     } * given;
     size_t n_given;
     int all; /* staff compare: schools that did not change, too */
+    /* staff shortfall: the totals of districts beside, and their enum format */
+    const char *totals;
+    int totals_format;
 };
 
 /* ---- Options ---- */

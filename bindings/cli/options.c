@@ -202,6 +202,7 @@ const struct option_row option_rows[] = {
     {"format", 0, FOR_TEMPLATE, "xlsx|csv", MSG_OPT_FORMAT_FORM, take_format, FIELD(format)},
     {"output", 'o', FOR_ALL, "FILE", MSG_OPT_OUTPUT, take_text, FIELD(output)},
     {"by", 0, SHORTFALL | THRESHOLDS, "school|district|total", MSG_OPT_BY, take_choice, FIELD(by)},
+    {"totals", 0, SHORTFALL, "FILE", MSG_OPT_TOTALS, take_text, FIELD(totals)},
     {"district", 0, SHORTFALL | EXPLAIN | COMPARE | THRESHOLDS, "NAME", MSG_OPT_DISTRICT, take_text,
      FIELD(district)},
     {"subject", 0, SHORTFALL | EXPLAIN | COMPARE | FOR_NORMS | THRESHOLDS, "ID", MSG_OPT_SUBJECT,

@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "norms_load.h"
+#include "report/output.h"
 #include "table/cells.h"
 
 struct reading {
@@ -375,6 +376,25 @@ static int choose_format(const struct reading *r)
     return EXIT_DONE;
 }
 
+/* The formats that show districts without their schools. */
+static int choose_totals(const struct reading *r)
+{
+    struct options *o = r->options;
+    enum message wrong = MESSAGES;
+
+    if (!o->totals)
+        return EXIT_DONE;
+    o->totals_format = suffix_format(o->totals);
+    if (o->totals_format != FORMAT_CSV && o->totals_format != FORMAT_TABLE &&
+        o->totals_format != FORMAT_MD)
+        wrong = MSG_TOTALS_SUFFIX;
+    else if (o->output && output_same(o->output, o->totals))
+        wrong = MSG_TOTALS_SAME;
+    if (wrong != MESSAGES)
+        say(r->lang, wrong, ARGS(o->totals));
+    return wrong == MESSAGES ? EXIT_DONE : EXIT_USAGE;
+}
+
 static void defaults(struct options *options, int argc)
 {
     *options = (struct options){
@@ -440,7 +460,8 @@ int options_read(int argc, char **argv, int command, struct options *options)
         return status;
     staff_school_init(&blank);
     options->has_counts = memcmp(&blank, &options->counts, sizeof blank) != 0;
-    return choose_format(&r);
+    status = choose_format(&r);
+    return status == EXIT_DONE ? choose_totals(&r) : status;
 }
 
 void options_free(struct options *options)

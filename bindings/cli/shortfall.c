@@ -35,6 +35,34 @@ static int print(const struct result *result)
     return output_close(result->lang);
 }
 
+/* --totals: a file beside, which takes its name together with that of the lines. */
+static int print_totals(const struct result *result)
+{
+    struct options options = *result->options;
+    struct result again = *result;
+    int status;
+
+    options.output = options.totals;
+    options.format = options.totals_format;
+    options.by = BY_DISTRICT;
+    again.options = &options;
+    output_beside(1);
+    status = print(&again);
+    output_beside(0);
+    return status;
+}
+
+static int print_all(const struct result *result)
+{
+    int status = result->options->totals ? print_totals(result) : EXIT_DONE;
+
+    if (status == EXIT_DONE)
+        status = print(result);
+    if (status != EXIT_DONE)
+        output_abandon();
+    return status;
+}
+
 /* ---- The workbook beside the table ---- */
 
 static int is_workbook(const char *file)
@@ -102,7 +130,7 @@ static int assess(const struct options *options, const struct schools *schools,
         result.lenient = &lenient;
     if (result_make(&result, problems)) {
         problems_print(problems, lang);
-        status = print(&result);
+        status = print_all(&result);
         if (status == EXIT_DONE && wants_workbook(options))
             status = write_workbook(&result);
     }

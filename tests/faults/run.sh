@@ -64,6 +64,11 @@ done
 allocations x.csv shortfall a.xlsx gb.csv -o x.csv
 count "calls, workbook" sh tests/faults/syscalls.sh "$box" x.csv a.xlsx \
     "$staff" shortfall a.xlsx -o x.csv
+allocations x.csv shortfall a.csv -o x.csv --totals t.csv
+count "calls, totals in one pass" sh tests/faults/syscalls.sh "$box" "x.csv t.csv" a.csv \
+    "$staff" shortfall a.csv -o x.csv --totals t.csv
+count "calls, totals of a table kept whole" sh tests/faults/syscalls.sh "$box" "x.json t.txt" a.csv \
+    "$staff" shortfall a.csv -o x.json --totals t.txt
 allocations - explain --primary-classes 18 --students 300 --locale rural --format json
 allocations - explain a.csv --school 甲
 allocations - norms

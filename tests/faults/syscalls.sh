@@ -5,7 +5,8 @@
 # the last before a signal.  After each, FILE is what it was or what it is to be, whole:
 # what it is to be where the command says so (exit 0), what it was where it says that it
 # failed (exit 3, with a line), either where it was killed.  Nothing else is left, but for
-# what a killed program cannot take away.
+# what a killed program cannot take away.  FILE may be "FIRST SECOND", which take their names
+# one after the other: only between these can there be a new one beside an old one.
 folder=$1
 file=$2
 input=$3
@@ -16,12 +17,20 @@ passed=0
 failed=0
 
 printf 'what was there before' >../old
-cp ../old "$file"
+begin() {
+    for each in $file; do
+        cp ../old "$each"
+    done
+}
+begin
 before=$(ls -A)
-"$@" >/dev/null 2>../said && mv "$file" ../new || exit 98
+"$@" >/dev/null 2>../said || exit 98
+for each in $file; do
+    mv "$each" "../new-$each"
+done
 
 # The loader's own calls come first: the command's begin where it opens its input.
-cp ../old "$file"
+begin
 strace -qq -o ../calls -e trace=$calls "$@" >/dev/null 2>&1 || exit 98
 # strace counts the calls of each name apart.
 awk -F '(' -v input="\"$input\"" '
@@ -30,20 +39,31 @@ awk -F '(' -v input="\"$input\"" '
     from && /^[a-z]/ { print $1, n[$1], NR }' ../calls >../faults
 [ -s ../faults ] || exit 98
 
-# is OLD-OR-NEW...: FILE is one of those.
+# is STATES...: FILE is one of those, a letter a file: o old, n new.
 is() {
-    for content in "$@"; do
-        cmp -s "$file" "../$content" && return 0
+    state=
+    for each in $file; do
+        cmp -s "$each" "../new-$each" && state=${state}n
+        cmp -s "$each" ../old && state=${state}o
+    done
+    for may in "$@"; do
+        [ "$state" != "$may" ] || return 0
     done
     return 1
 }
+case $file in
+*' '*) old=oo new=nn torn=no ;;
+*) old=o new=n torn=o ;;
+esac
 
 # right FAULT CALL STATUS
 right() {
-    case $1:$3 in
-    signal=*) is old new ;;
-    *:0) is new ;;
-    *:3) is old && [ -s ../said ] ;;
+    case $1:$2:$3 in
+    signal=KILL:*) is $old $new $torn ;;
+    signal=*) is $old $new ;;
+    *:0) is $new ;;
+    *:rename:3) is $old $torn && [ -s ../said ] ;;
+    *:3) is $old && [ -s ../said ] ;;
     *) false ;;
     esac || return
     # Who is killed, or may not unlink, leaves a temporary file.
@@ -52,7 +72,7 @@ right() {
 
 for fault in error=EIO error=ENOSPC error=EINTR error=ENOMEM signal=TERM signal=KILL; do
     while read -r call n line; do
-        cp ../old "$file"
+        begin
         strace -qq -o /dev/null -e "trace=$call" -e "inject=$call:$fault:when=$n" \
             "$@" >/dev/null 2>../said </dev/null
         status=$?
@@ -70,6 +90,7 @@ for fault in error=EIO error=ENOSPC error=EINTR error=ENOMEM signal=TERM signal=
         done
     done <../faults
 done
-rm -f "$file"
+# shellcheck disable=SC2086 # two words
+rm -f $file
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

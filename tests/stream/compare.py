@@ -170,6 +170,8 @@ def options(r):
     chosen = ["--format", r.choice(["csv", "jsonl"])]
     if chosen[1] == "csv" and r.random() < 0.4:
         chosen += ["--by", r.choice(["district", "district", "total"])]
+    if r.random() < 0.4:
+        chosen += ["--totals", "totals.csv"]
     for more in (["--lang", r.choice(["zh", "en"])], ["--subject", r.choice(["pe", "art"])],
                  ["--rounding", r.choice(["half_up", "down"])], ["--round-at", "stage"],
                  ["--part-time", "pe=1/3,music=1"], ["--rural", "rural,town"],
@@ -213,6 +215,28 @@ def to_file(folder, arguments):
         done.returncode
 
 
+def totals(folder):
+    """What --totals left, which is then no more there."""
+    file = folder / "totals.csv"
+    found = file.read_bytes() if file.exists() else None
+    file.unlink(missing_ok=True)
+    return found
+
+
+def by_district(folder, arguments, status):
+    """What it should have left."""
+    if "--totals" not in arguments or status != 0:
+        return None
+    policy = list(arguments)
+    for name in ("--totals", "--format", "--by"):
+        if name in policy:
+            at = policy.index(name)
+            del policy[at:at + 2]
+    subprocess.run([STAFF, "shortfall", "t.csv", *policy, "--by", "district", "-o", "by.csv"],
+                   cwd=folder, stderr=subprocess.DEVNULL, timeout=120, check=True)
+    return (folder / "by.csv").read_bytes()
+
+
 def compare(seed, streamed):
     table = Table(seed)
     arguments = options(table.r)
@@ -222,12 +246,15 @@ def compare(seed, streamed):
         two.mkdir()
         (one / "t.csv").write_bytes(table.bytes())
         got, want = run(one, arguments), run(two, arguments, one / "t.csv")
+        beside = [totals(one), totals(two)]
         redirected, written, status = to_file(one, arguments)
+        beside.append(totals(one))
+        districts = by_district(one, arguments, got[2])
         said = run(one, [*arguments, "--lang", "en", "-v"])[1]
         streamed[b"in one pass" in said] += 1
         mark = b"\xef\xbb\xbf" if written.startswith(b"\xef\xbb\xbf") else b""
         ok = (got == want and redirected == want[0] and status == want[2] and
-              written == mark + want[0] and both(one, arguments) == want[1] + want[0])
+              beside == [districts] * 3 and written == mark + want[0] and both(one, arguments) == want[1] + want[0])
         if not ok:
             Path(f"build/stream-{seed}.csv").write_bytes((one / "t.csv").read_bytes())
             print(f"FAIL seed {seed}: {' '.join(arguments)}; the table is build/stream-{seed}.csv")

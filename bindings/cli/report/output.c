@@ -13,13 +13,18 @@
 #include "../inputs.h"
 
 /* The handler of signals reads `temporary` while `live` is set, and nothing else. */
-static struct {
+static struct output {
     FILE *file;
     char *target;     /* NULL: standard output */
     const char *name; /* the target as it was given */
     char *temporary;
     volatile sig_atomic_t live;
-} output;
+} outputs[2], *now = outputs;
+
+void output_beside(int second)
+{
+    now = &outputs[second];
+}
 
 static FILE *captured; /* in place of standard output; NULL: nothing is */
 
@@ -32,25 +37,29 @@ void output_capture(FILE *to)
 
 static void forget(void)
 {
-    output.live = 0;
-    free(output.temporary);
-    free(output.target);
-    output.temporary = output.target = NULL;
-    output.file = NULL;
+    now->live = 0;
+    free(now->temporary);
+    free(now->target);
+    now->temporary = now->target = NULL;
+    now->file = NULL;
 }
 
 void output_abandon(void)
 {
-    if (output.live)
-        unlink(output.temporary);
-    if (output.file && output.file != stdout && output.file != captured)
-        fclose(output.file);
-    forget();
+    for (now = outputs + 1;; now--) {
+        if (now->live)
+            unlink(now->temporary);
+        if (now->file && now->file != stdout && now->file != captured)
+            fclose(now->file);
+        forget();
+        if (now == outputs)
+            return;
+    }
 }
 
 static int give_up(enum staff_lang lang, enum message why, const char *reason)
 {
-    const char *where = output.target ? output.name : message_text(MSG_STDOUT, lang);
+    const char *where = now->target ? now->name : message_text(MSG_STDOUT, lang);
 
     say(lang, why, ARGS(where, reason));
     output_abandon();
@@ -79,8 +88,11 @@ static int failed(enum staff_lang lang, int error)
 
 static void on_signal(int number)
 {
-    if (output.live)
-        unlink(output.temporary);
+    int i;
+
+    for (i = 0; i < 2; i++)
+        if (outputs[i].live)
+            unlink(outputs[i].temporary);
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -139,7 +151,7 @@ static int find_target(const char *path)
     char *real = realpath(path, NULL);
     int error = real || errno == ENOENT ? 0 : errno;
 
-    output.target = xstrdup(real ? real : path);
+    now->target = xstrdup(real ? real : path);
     free(real);
     return error;
 }
@@ -178,8 +190,8 @@ static int may_replace(const struct stat *old, const struct options *options, en
         key = MSG_WRITE_NOT_REGULAR;
     else if (!is_input(old, options))
         return 1;
-    say(lang, key, ARGS(output.name));
-    forget();
+    say(lang, key, ARGS(now->name));
+    output_abandon();
     return 0;
 }
 
@@ -215,11 +227,11 @@ static int make_temporary(void)
 {
     int descriptor, error;
 
-    output.temporary = temporary_name(output.target);
+    now->temporary = temporary_name(now->target);
     hold_signals();
-    descriptor = mkstemp(output.temporary);
+    descriptor = mkstemp(now->temporary);
     error = errno;
-    output.live = descriptor >= 0;
+    now->live = descriptor >= 0;
     let_signals();
     errno = error;
     return descriptor;
@@ -233,14 +245,14 @@ static FILE *open_temporary(const struct stat *old, enum staff_lang lang)
         failed(lang, errno);
         return NULL;
     }
-    if (fchmod(descriptor, mode_of(old)) != 0 || !(output.file = fdopen(descriptor, "w"))) {
+    if (fchmod(descriptor, mode_of(old)) != 0 || !(now->file = fdopen(descriptor, "w"))) {
         int error = errno;
 
         close(descriptor);
         failed(lang, error);
         return NULL;
     }
-    return output.file;
+    return now->file;
 }
 
 FILE *output_open(const struct options *options, enum staff_lang lang)
@@ -249,14 +261,14 @@ FILE *output_open(const struct options *options, enum staff_lang lang)
     int exists, error;
 
     if (!options->output)
-        return output.file = captured ? captured : stdout;
-    output.name = options->output;
+        return now->file = captured ? captured : stdout;
+    now->name = options->output;
     error = find_target(options->output);
     if (error) {
         failed(lang, error);
         return NULL;
     }
-    exists = stat(output.target, &old) == 0;
+    exists = stat(now->target, &old) == 0;
     if (exists && !may_replace(&old, options, lang))
         return NULL;
     catch_signals();
@@ -266,7 +278,7 @@ FILE *output_open(const struct options *options, enum staff_lang lang)
 
 const char *output_path(void)
 {
-    return output.temporary;
+    return now->temporary;
 }
 
 /* ---- The end ---- */
@@ -274,7 +286,7 @@ const char *output_path(void)
 void output_begin(off_t from, off_t n)
 {
 #ifdef SYNC_FILE_RANGE_WRITE
-    sync_file_range(fileno(output.file), from, n, SYNC_FILE_RANGE_WRITE);
+    sync_file_range(fileno(now->file), from, n, SYNC_FILE_RANGE_WRITE);
 #else
     (void)from;
     (void)n;
@@ -303,37 +315,75 @@ static int flush(FILE *file)
     return errno ? errno : EIO;
 }
 
-/* Nothing may fail once the file has its name: it would be there, and the run in vain. */
-static int replace(void)
+/* All of it is on the disk, but for its name. */
+static int settle(void)
 {
-    FILE *file = output.file;
-    char *folder = folder_of(output.target);
-    int error = fsync(fileno(file)) != 0 ? errno : 0;
+    FILE *file = now->file;
+
+    if (fsync(fileno(file)) != 0)
+        return errno;
+    now->file = NULL;
+    return fclose(file) != 0 ? errno : 0;
+}
+
+/* Nothing may fail once the file has its name: it would be there, and the run in vain. */
+static int take_name(void)
+{
+    char *folder = folder_of(now->target);
+    int error = rename(now->temporary, now->target) != 0 ? errno : 0;
 
     if (!error) {
-        output.file = NULL;
-        error = fclose(file) != 0 || rename(output.temporary, output.target) != 0 ? errno : 0;
-    }
-    if (!error) {
-        output.live = 0;
+        now->live = 0;
         sync_folder(folder);
     }
     free(folder);
     return error;
 }
 
+/* No signal between the two. */
+static int take_names(void)
+{
+    int error;
+
+    hold_signals();
+    error = now->target ? take_name() : 0;
+    if (!error && outputs[1].target) {
+        output_beside(1);
+        error = take_name();
+    }
+    let_signals();
+    return error;
+}
+
 int output_close(enum staff_lang lang)
 {
-    int error = flush(output.file);
+    int error = flush(now->file);
 
-    if (!error && output.file == stdout)
+    if (!error && now->file == stdout)
         error = fclose(stdout) != 0 ? errno : 0;
-    else if (!error && output.file != captured)
-        error = replace();
+    else if (!error && now->file != captured)
+        error = settle();
+    if (!error && now != outputs)
+        return EXIT_DONE;
+    if (!error)
+        error = take_names();
     if (error)
         return failed(lang, error);
-    forget();
+    output_abandon();
     return EXIT_DONE;
+}
+
+int output_same(const char *a, const char *b)
+{
+    char *folders[2] = {folder_of(a), folder_of(b)};
+    const char *ends[2] = {strrchr(a, '/'), strrchr(b, '/')};
+    struct stat stats[2];
+    int same = stat(folders[0], &stats[0]) == 0 && is_file(&stats[0], folders[1]) &&
+               strcmp(ends[0] ? ends[0] + 1 : a, ends[1] ? ends[1] + 1 : b) == 0;
+
+    free(folders[0]);
+    free(folders[1]);
+    return same || (stat(a, &stats[0]) == 0 && is_file(&stats[0], b));
 }
 
 int output_colour(const FILE *out)

@@ -8,8 +8,16 @@
 #include "../command.h"
 
 /* Standard output without -o; else a temporary file beside the target.  NULL after a
- * message.  One output at a time. */
+ * message.  One output at a time, or two: */
 FILE *output_open(const struct options *options, enum staff_lang lang);
+
+/* From output_beside(1) to output_beside(0), all of these are about a second file.  It is
+ * closed before the first, whose closing then gives both their names.  Where anything fails
+ * before, both targets are as they were; a second that cannot take its name stays so. */
+void output_beside(int second);
+
+/* Do two names mean one file, there or not? */
+int output_same(const char *a, const char *b);
 
 /* Until it is called with NULL, what would go to standard output goes here, and stays
  * open. */
@@ -30,7 +38,7 @@ int output_close(enum staff_lang lang);
 /* Says why not, with the name of the target, and leaves that as it was.  EXIT_FILE. */
 int output_give_up(enum staff_lang lang, enum message why);
 
-/* Removes the temporary file, if there is one. */
+/* Removes the temporary files, if there are any. */
 void output_abandon(void);
 
 /* Between the two, signals and want of memory wait: while a library has a temporary file

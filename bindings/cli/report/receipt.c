@@ -12,7 +12,7 @@ int receipt_has_option(const struct option_row *row)
 {
     static const char *const others[] = {"format", "output", "by",   "top",    "lang",
                                          "force",  "verbose", "help", "version", "norms",
-                                         "as-of",  "staff",  "leavers"};
+                                         "as-of",  "staff",  "leavers", "totals"};
     size_t i;
 
     for (i = 0; i < sizeof others / sizeof *others; i++)

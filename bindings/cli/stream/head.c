@@ -235,6 +235,7 @@ static int is_asked_more(const struct options *o)
     return !is_built_in(o->norms) || o->n_files != 1 || strcmp(o->files[0], "-") == 0 ||
            (o->format != FORMAT_CSV && o->format != FORMAT_JSONL) ||
            (o->format != FORMAT_CSV && is_summed(o)) || o->range == RANGE_BOTH || o->district ||
+           (o->totals && o->totals_format != FORMAT_CSV) ||
            o->school || o->sheet || o->maps.n > 0 || o->staff.n > 0 ||
            o->top != STAFF_UNKNOWN || o->year != STAFF_UNKNOWN;
 }

@@ -39,6 +39,8 @@ struct stream {
     int descriptor; /* where lines are written */
     off_t before;   /* of standard output */
     off_t written, begun; /* bytes of lines, and those that are on their way to the disk */
+    struct options beside; /* what --totals asks for; where to: NULL without it */
+    FILE *totals;
 
     pthread_mutex_t mutex;
     pthread_cond_t turn;
@@ -55,7 +57,7 @@ struct stream {
 
     /* of all */
     struct staff_total total[STAFF_SUBJECTS_MAX];
-    struct staff_total *districts; /* [district][subject], with --by district */
+    struct staff_total *districts; /* [district][subject], where they are asked for */
 };
 
 struct worker {
@@ -64,7 +66,7 @@ struct worker {
     struct lines *lines;
     struct keys *keys;
     struct places *places;
-    struct sums *sums; /* with --by district, else NULL */
+    struct sums *sums; /* NULL where districts are not asked for */
     struct staff_total total[STAFF_SUBJECTS_MAX];
     struct problems warnings; /* of schools */
     struct text out;
@@ -284,7 +286,7 @@ static void worker_make(struct worker *w, struct stream *s)
     w->lines = lines_new(s->options, &s->norms, s->subject, s->lang);
     w->keys = keys_new();
     w->places = places_new();
-    w->sums = s->options->by == BY_DISTRICT ? sums_new(&s->norms) : NULL;
+    w->sums = s->options->by == BY_DISTRICT || s->totals ? sums_new(&s->norms) : NULL;
     staff_total_init(&s->norms, w->total);
 }
 
@@ -420,7 +422,7 @@ static int read_all(struct stream *s)
     run(work, workers, sizeof *workers, n);
     progress_end();
     good = !s->failed && is_good(s, workers, n);
-    if (good && s->sink == SINK_NONE)
+    if (good && (s->sink == SINK_NONE || s->totals))
         good = add_totals(s, workers, n);
     for (i = 0; i < n; i++)
         worker_free(&workers[i]);
@@ -467,10 +469,23 @@ static void write_head(const struct stream *s)
         shortfall_csv(&result, s->out);
 }
 
+static int open_totals(struct stream *s)
+{
+    if (!s->options->totals)
+        return 1;
+    s->beside = *s->options;
+    s->beside.output = s->options->totals;
+    s->beside.by = BY_DISTRICT;
+    output_beside(1);
+    s->totals = output_open(&s->beside, s->lang);
+    output_beside(0);
+    return s->totals != NULL;
+}
+
 static int open_sink(struct stream *s)
 {
     s->out = output_open(s->options, s->lang);
-    if (!s->out)
+    if (!s->out || !open_totals(s))
         return 0;
     if (is_summed(s->options)) {
         s->sink = SINK_NONE;
@@ -505,16 +520,32 @@ static void copy_spool(const struct stream *s)
     }
 }
 
-static void write_totals(struct stream *s)
+static void write_totals(struct stream *s, const struct options *options, FILE *out)
 {
     size_t n;
     const char *const *names = all_places_names(s->places, &n);
     const struct schools schools = {.districts = (const char **)names, .n_districts = n};
     const struct result result = {
-        .options = s->options, .lang = s->lang, .schools = &schools, .norms = &s->norms,
+        .options = options, .lang = s->lang, .schools = &schools, .norms = &s->norms,
         .subject = s->subject, .districts = s->districts, .total = s->total};
 
-    shortfall_csv(&result, s->out);
+    shortfall_csv(&result, out);
+}
+
+/* Before the lines, which can still be taken back. */
+static int close_totals(struct stream *s)
+{
+    int status;
+
+    if (!s->totals)
+        return EXIT_DONE;
+    write_totals(s, &s->beside, s->totals);
+    output_beside(1);
+    status = output_close(s->lang);
+    output_beside(0);
+    if (status != EXIT_DONE)
+        take_back(s);
+    return status;
 }
 
 static int finish(struct stream *s)
@@ -532,10 +563,12 @@ static int finish(struct stream *s)
     all_places_check(s->places, all);
     move_problems(all, &s->of_schools, 0);
     problems_print(all, s->lang);
+    if (close_totals(s) != EXIT_DONE)
+        return EXIT_FILE;
     if (s->sink == SINK_SPOOL)
         copy_spool(s);
     else if (s->sink == SINK_NONE)
-        write_totals(s);
+        write_totals(s, s->options, s->out);
     return output_close(s->lang);
 }
 

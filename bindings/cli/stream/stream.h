@@ -14,7 +14,7 @@
  *   plain.c   those that are, to the columns of a batch
  *   keys.c    did a school come twice?
  *   lines.c   a batch's needs to CSV or JSON Lines
- *   sums.c    or, with --by, to totals of districts
+ *   sums.c    or, with --by or --totals, to totals of districts
  *   stream.c  chunks of whole rows, which threads take in turn
  */
 #ifndef CLI_STREAM_H
