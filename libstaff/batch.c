@@ -341,6 +341,16 @@ static enum staff_status add_run(const struct batch *batch, int32_t s, int32_t f
     return add_sum(total, &sum);
 }
 
+/* A total lies in two lines of the cache, or in three; a row that was refused has none. */
+static void fetch(const struct staff_total *total)
+{
+    if (total == NULL)
+        return;
+    KERNEL_SOON(total);
+    KERNEL_SOON(&total->posts);
+    KERNEL_SOON(&total->hires);
+}
+
 static enum staff_status add_runs(const struct batch *batch, int32_t s)
 {
     const int32_t *district = batch->block.column[KERNEL_DISTRICT];
@@ -357,7 +367,7 @@ static enum staff_status add_runs(const struct batch *batch, int32_t s)
         for (until = from + 1; until < n && district[until] == district[from];)
             until++;
         if (until + AHEAD < n)
-            KERNEL_SOON(district_total(batch, until + AHEAD, s));
+            fetch(district_total(batch, until + AHEAD, s));
         if (total != NULL)
             status = add_run(batch, s, from, until, total);
     }
