@@ -210,7 +210,7 @@ $(BUILD)/style.c: bindings/cli/report/report.css
 
 # What is opened when a workbook is read or written, as it makes each start slow: by the names
 # that the linker notes of it.  A package of the command needs both as if they were linked.
-$(BUILD)/soname.c:
+$(BUILD)/soname.c: Makefile
 	@mkdir -p $(@D)
 	$(CC) -shared -o $(BUILD)/soname.so -Wl,--no-as-needed $$(pkg-config --libs $(LATE_PACKAGES))
 	objdump -p $(BUILD)/soname.so | awk '$$1 == "NEEDED" { print $$2 }' | \

@@ -12,10 +12,10 @@ It is fair: all write the same 3 lines a school with the same texts and numbers 
 besides the clauses, and requirements in lowest terms), integers throughout, columns and types
 given to polars and DuckDB, polars in its streaming engine, DuckDB without insertion order,
 SQLite without journal and in memory.  The peers check nothing: no cell, no school that comes
-twice, no unknown.  What they write in one go takes the command two runs, one for the schools
-and one with `--by district`; both are counted where it says *and districts*.  pandas, SQLite,
-awk and the whole of the two runs are measured on fewer rows, and compared a row.  Where *a
-line a school* stands, the peers write only posts and shortfall, one short line, and the
+twice, no unknown.  They write both files in one go, and so does the command (`--totals`) where
+it says *and districts*; elsewhere it writes the schools alone.  pandas, SQLite, awk and both
+files of the command are measured on fewer rows, and compared a row.  Where *a line a school*
+stands, the peers write only posts and shortfall, one short line, and the
 command what it always writes: not the same work, but what some would ask for.
 
 Parsing alone: libcsv finds cells and rows and does nothing with them; beside it, on one
@@ -32,7 +32,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from engines import ENGINES, clean, in_python, libstaff, libstaff_districts, settled
+from engines import ENGINES, clean, in_python, libstaff, libstaff_both, settled
 from measure import FEWER, ROWS, Cost, Way, columns, compare, process, say, table, turns
 
 ROOM = 1000  # bytes a row, of what is read, what is written, and the peers' own memory
@@ -50,11 +50,6 @@ def way(name: str, folder: Path, rows: int, run: Callable[[Path], Cost]) -> Way:
 
     found.run = once
     return found
-
-
-def both(folder: Path) -> Cost:
-    one, two = libstaff(folder), libstaff_districts(folder)
-    return Cost(one.wall + two.wall, one.cpu + two.cpu, max(one.peak, two.peak))
 
 
 def large() -> None:
@@ -113,7 +108,7 @@ def small() -> None:
         way(name, folder, FEWER, run)
         for name, run in {
             "libstaff, schools": libstaff,
-            "libstaff, schools and districts": both,
+            "libstaff, schools and districts": libstaff_both,
         }.items()
     )
     others = [way(name, folder, FEWER, run) for name, run in ENGINES.items()]

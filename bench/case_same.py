@@ -9,7 +9,7 @@ import csv
 from fractions import Fraction
 from pathlib import Path
 
-from engines import ENGINES, clean, in_python, libstaff, libstaff_districts
+from engines import ENGINES, clean, in_python, libstaff_both
 from measure import ROWS, columns, say
 
 COUNTS = [
@@ -71,8 +71,7 @@ def main() -> None:
     rows = min(ROWS, 100_000)
     folder = columns(str(rows))
     say("The same results", __doc__)
-    libstaff(folder)
-    libstaff_districts(folder)
+    libstaff_both(folder)
     each, sums = schools(folder), districts(folder)
     few = {key: (row[3], row[8]) for key, row in each.items()}
     for name, run in ENGINES.items():

@@ -4,7 +4,7 @@ a row of the columns in memory, one thread, the best of several calls, so that o
 machine weigh little: over rows (three subjects, no sums), over districts (with their sums; in
 order, as tables come, and scattered, as hashes come; a million rows), over subjects that ask
 as PE does (a million rows), and of norms of other kinds, a row and subject.  A doubling ratio
-of 2 is linear."""
+of 2 is linear; the twin, who copies as many columns, has the step out of the cache, too."""
 
 from __future__ import annotations
 
@@ -40,8 +40,11 @@ def scale() -> None:
     for name, values in found.items():
         print(f"| {name} | " + ", ".join(f"{each:.2f} at {n:,}" for n, each in values) + " |")
     print()
-    rows = doublings([(n, n * each) for n, each in found["rows"]])
+    rows, twin = (
+        doublings([(n, n * each) for n, each in found[name]]) for name in ("rows", "rows-twin")
+    )
     keep("scaling: twice the rows, 10^4 to 10^7", (rows,) * 3, most=2.2)
+    keep("scaling: the same of the twin", (twin,) * 3)
     keep("scaling: twice the subjects, 1 to 16", (doublings(found["subjects"]),) * 3, most=2.2)
     for order in ("in-order", "scattered"):
         each = [value for _, value in found[f"districts-{order}"]]

@@ -18,17 +18,9 @@ def libstaff(folder: Path, table: str = "schools.csv", *more: str) -> Cost:
     )
 
 
-def libstaff_districts(folder: Path, table: str = "schools.csv") -> Cost:
-    return process(
-        STAFF,
-        "shortfall",
-        f"{folder}/{table}",
-        *AS_OF,
-        "--by",
-        "district",
-        "-o",
-        f"{folder}/districts-out.csv",
-    )
+def libstaff_both(folder: Path) -> Cost:
+    """And the districts' sums, in the same run."""
+    return libstaff(folder, "schools.csv", "--totals", f"{folder}/districts-out.csv")
 
 
 def in_python(name: str, folder: Path, *more: str) -> Cost:
