@@ -197,6 +197,8 @@ int main(void)
     struct events fast = {.in_text = 0}, slow = {.in_text = 0};
     int i, taken = 0, failed = 0;
 
+    if (libzip_load())
+        return 1;
     for (i = 0; i < DOCUMENTS; i++) {
         zip_source_t *kept;
         zip_t *zip;
