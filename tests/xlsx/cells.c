@@ -292,6 +292,8 @@ int main(void)
     struct seen fast = {.ok = 0}, slow = {.ok = 0};
     int i, good = 0, failed = check_cells();
 
+    if (libzip_load())
+        return 1;
     for (i = 0; i < SHEETS; i++) {
         make(&document);
         commented.length = 0;
