@@ -16,7 +16,8 @@ static int are_needs_kept(const struct result *r)
 {
     const struct options *o = r->options;
 
-    return o->format != FORMAT_CSV || (o->by != BY_DISTRICT && o->by != BY_TOTAL) || r->lenient;
+    return o->format != FORMAT_CSV || (o->by != BY_DISTRICT && o->by != BY_TOTAL) || r->lenient ||
+           (o->totals && o->totals_format != FORMAT_CSV);
 }
 
 static void allocate(struct result *r)
