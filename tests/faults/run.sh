@@ -64,7 +64,9 @@ done
 allocations x.csv shortfall a.xlsx gb.csv -o x.csv
 count "calls, workbook" sh tests/faults/syscalls.sh "$box" x.csv a.xlsx \
     "$staff" shortfall a.xlsx -o x.csv
+: >"$box/t.csv" # both are there, or only the old one
 allocations x.csv shortfall a.csv -o x.csv --totals t.csv
+rm -f "$box/t.csv"
 count "calls, totals in one pass" sh tests/faults/syscalls.sh "$box" "x.csv t.csv" a.csv \
     "$staff" shortfall a.csv -o x.csv --totals t.csv
 count "calls, totals of a table kept whole" sh tests/faults/syscalls.sh "$box" "x.json t.txt" a.csv \

@@ -16,6 +16,7 @@
 static struct output {
     FILE *file;
     char *target;     /* NULL: standard output */
+    char *folder;     /* of the target */
     const char *name; /* the target as it was given */
     char *temporary;
     volatile sig_atomic_t live;
@@ -40,7 +41,8 @@ static void forget(void)
     now->live = 0;
     free(now->temporary);
     free(now->target);
-    now->temporary = now->target = NULL;
+    free(now->folder);
+    now->temporary = now->target = now->folder = NULL;
     now->file = NULL;
 }
 
@@ -121,14 +123,12 @@ static char *folder_of(const char *path)
     return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
 }
 
-static char *temporary_name(const char *target)
+static char *temporary_name(const char *folder)
 {
-    char *folder = folder_of(target);
     struct text name = {0};
 
     text_add(&name, folder);
     text_add(&name, "/.staff-XXXXXX");
-    free(folder);
     return name.data;
 }
 
@@ -152,6 +152,7 @@ static int find_target(const char *path)
     int error = real || errno == ENOENT ? 0 : errno;
 
     now->target = xstrdup(real ? real : path);
+    now->folder = folder_of(now->target);
     free(real);
     return error;
 }
@@ -227,7 +228,7 @@ static int make_temporary(void)
 {
     int descriptor, error;
 
-    now->temporary = temporary_name(now->target);
+    now->temporary = temporary_name(now->folder);
     hold_signals();
     descriptor = mkstemp(now->temporary);
     error = errno;
@@ -329,15 +330,11 @@ static int settle(void)
 /* Nothing may fail once the file has its name: it would be there, and the run in vain. */
 static int take_name(void)
 {
-    char *folder = folder_of(now->target);
-    int error = rename(now->temporary, now->target) != 0 ? errno : 0;
-
-    if (!error) {
-        now->live = 0;
-        sync_folder(folder);
-    }
-    free(folder);
-    return error;
+    if (rename(now->temporary, now->target) != 0)
+        return errno;
+    now->live = 0;
+    sync_folder(now->folder);
+    return 0;
 }
 
 /* No signal between the two. */
