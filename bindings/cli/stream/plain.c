@@ -351,7 +351,7 @@ static int32_t district_cells(const struct run *run, struct span *texts)
 static int plain_first(struct fields *f, struct span cell)
 {
     uint32_t start = three(cell.text);
-    unsigned char care;
+    unsigned char care = 0;
     int i;
 
     if (!plain_text(f, cell, &care))
