@@ -55,8 +55,8 @@ char *put_new(char *p, int64_t den, int64_t num, struct fraction *kept)
     }
     if ((size_t)(end - p) <= sizeof kept->text) {
         kept->num = num;
-        kept->n = (unsigned char)(end - p);
-        memcpy(kept->text, p, kept->n);
+        kept->n = (int32_t)(end - p);
+        memcpy(kept->text, p, (size_t)kept->n);
     }
     return end;
 }

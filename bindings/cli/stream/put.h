@@ -29,8 +29,8 @@ void put_digits(struct digits small[PUT_SMALL]);
 /* Fractions over one denominator, in lowest terms; the short ones are kept as texts. */
 struct fraction {
     int64_t num;
-    char text[PUT_OVER - 1];
-    unsigned char n; /* bytes of the text; 0: nothing is kept here */
+    int32_t n; /* bytes of the text; 0: nothing is kept here */
+    char text[PUT_OVER];
 };
 
 struct fractions {
