@@ -34,6 +34,26 @@ seeds() {
         done
         echo $build/norms
         ;;
+    verify) # results of those tables, in as few bytes as they need
+        mkdir -p $build/results
+        while read -r name words; do
+            # shellcheck disable=SC2086 # several words
+            (cd tests/fuzz/tables && ../../../build/staff $words --format json 2>/dev/null) |
+                python3 -c 'import json, sys
+print(json.dumps(json.load(sys.stdin), ensure_ascii=False, separators=(",", ":")))' \
+                    >"$build/results/$name.json"
+        done <<'END'
+shortfall shortfall a.csv --subject pe --rounding half_up --part-time pe=1/2 --top 3
+norms shortfall a.csv --norms norms.csv --range lenient --rural rural,town
+both shortfall a.csv --norms norms.csv --range both --subject pe
+stale shortfall a.csv --as-of 2027-03-01 --stale warn --by total
+plan plan a.csv --vacancies v.csv --leavers l.csv --from 2026 --years 1 --share-surplus
+share plan a.csv --vacancies 12 --from 2026 --share 1/5 --years 2
+thresholds thresholds a.csv --subject pe --district 一区
+compare compare a.csv --rounding up --rounding down --subject pe --district 一区
+END
+        echo $build/results
+        ;;
     csv | encoding | scan | stream) echo tests/data tests/fuzz/seeds/schools ;;
     esac
 }
@@ -61,7 +81,7 @@ make -s -j2 fuzzers BUILD=$build CC=clang-14 CFLAGS='-O1 -g -fno-omit-frame-poin
     LIB_CFLAGS='-fsanitize=integer,implicit-conversion' || exit 1
 # All the words that headers and cells are compared with, as libFuzzer wants them.
 grep -ohE '"[^"\\]{2,40}"' libstaff/names.c libstaff/norms.c bindings/cli/options.c \
-    bindings/cli/table/*.c | sort -u |
+    bindings/cli/verify_receipt.c bindings/cli/table/*.c | sort -u |
     python3 -c 'import sys
 for word in sys.stdin.buffer.read().split(b"\n")[:-1]:
     print("\"%s\"" % "".join("\\x%02x" % byte for byte in word[1:-1]))' >$build/words.dict

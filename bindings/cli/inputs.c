@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As many as the command line names: kept until the command ends. */
+/* As many as the command line names: kept until inputs_free. */
 static struct {
     struct input *items;
     size_t n, room;
@@ -96,6 +96,17 @@ struct input_use *inputs_uses(size_t *n)
             if ((int)uses.items[i].role == role)
                 sorted[(*n)++] = uses.items[i];
     return sorted;
+}
+
+void inputs_free(void)
+{
+    while (uses.n > 0)
+        free(uses.items[--uses.n].sheet);
+    free(uses.items);
+    free(inputs.items);
+    uses.items = NULL;
+    inputs.items = NULL;
+    uses.room = inputs.n = inputs.room = 0;
 }
 
 const char *file_name(const char *path)

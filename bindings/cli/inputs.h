@@ -44,6 +44,9 @@ void inputs_used(const char *file, enum input_role role, const char *sheet);
 /* By role, in the order of reading; to be freed.  *n is how many. */
 struct input_use *inputs_uses(size_t *n);
 
+/* Forgets them all. */
+void inputs_free(void);
+
 /* "schools", "vacancies". */
 const char *input_role_name(enum input_role role);
 

@@ -121,6 +121,7 @@ static int run(const struct command *command, int argc, char **argv, int bare,
     else if (status == EXIT_USAGE)
         say(lang, MSG_SEE_HELP, ARGS(command->name));
     norms_free();
+    inputs_free();
     options_free(&options);
     return status;
 }

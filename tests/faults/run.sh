@@ -1,10 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run.sh [--calls] FORMAT...: what can go wrong around the command does, one thing after the
-# other: each allocation fails (not with --calls), each system call on a file fails or is
-# the last; disks fill, pipes close, files change.  It ends with exit status 3 and a message,
-# and no file is half written.  The command is the one of $BUILD.
+# run.sh [--all] [--calls] FORMAT...: what can go wrong around the command does, one thing
+# after the other: each allocation fails (not with --calls), each system call on a file fails
+# or is the last; disks fill, pipes close, files change.  It ends with exit status 3 and a
+# message, and no file is half written.  With --all, the system calls of every subcommand, in
+# every format.  The command is the one of $BUILD.
 . tests/report.sh
+all=
+[ "$1" != --all ] || {
+    all=1
+    shift
+}
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 staff=$PWD/${BUILD:-build}/staff
@@ -58,8 +64,18 @@ done
 sed 's/,260,6,/,190,5,/' "$box/a.csv" >"$box/b.csv"
 for format in "$@"; do
     has compare "$format" || continue
-    allocations "x.$format" compare a.csv b.csv --norms yangquan-2021 --norms cn-pe-2025 \
-        --format "$format" -o "x.$format"
+    compare="compare a.csv b.csv --norms yangquan-2021 --norms cn-pe-2025 --format $format"
+    # shellcheck disable=SC2086 # several words
+    allocations "x.$format" $compare -o "x.$format"
+    # shellcheck disable=SC2086 # several words
+    [ ! "$all" ] || count "calls, compare $format" sh tests/faults/syscalls.sh "$box" \
+        "x.$format" a.csv "$staff" $compare -o "x.$format"
+done
+for format in "$@"; do
+    has thresholds "$format" && { [ "$all" ] || [ "$format" = csv ]; } || continue
+    allocations "x.$format" thresholds a.csv --format "$format" -o "x.$format"
+    count "calls, thresholds $format" sh tests/faults/syscalls.sh "$box" "x.$format" a.csv \
+        "$staff" thresholds a.csv --format "$format" -o "x.$format"
 done
 allocations x.csv shortfall a.xlsx gb.csv -o x.csv
 count "calls, workbook" sh tests/faults/syscalls.sh "$box" x.csv a.xlsx \
@@ -74,9 +90,27 @@ count "calls, totals of a table kept whole" sh tests/faults/syscalls.sh "$box" "
 allocations - explain --primary-classes 18 --students 300 --locale rural --format json
 allocations - explain a.csv --school 甲
 allocations - norms
-(cd "$box" && "$staff" shortfall a.csv -o result.json)
-allocations - verify result.json a.csv
-rm "$box/result.json"
+
+# verify FILES WORD...: of the result of such a run, with the files that it was made from.
+verify() {
+    files=$1
+    shift
+    (cd "$box" && "$staff" "$@" -o result.json) || fail "no result of $*"
+    # shellcheck disable=SC2086 # several words
+    allocations - verify result.json $files
+    # shellcheck disable=SC2086 # several words
+    count "calls, verify of $1" sh tests/faults/syscalls.sh "$box" - result.json \
+        "$staff" verify result.json $files
+    rm "$box/result.json"
+}
+verify a.csv shortfall a.csv
+if [ "$all" ]; then
+    (cd "$box" && "$staff" norms export -o norms.csv)
+    verify 'a.csv norms.csv' thresholds a.csv --norms norms.csv
+    # shellcheck disable=SC2086 # several words
+    verify 'l.csv v.csv a.csv' $plan --from 2026
+    rm "$box/norms.csv"
+fi
 
 for format in "$@"; do
     case $format in

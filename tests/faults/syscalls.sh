@@ -7,6 +7,7 @@
 # failed (exit 3, with a line), either where it was killed.  Nothing else is left, but for
 # what a killed program cannot take away.  FILE may be "FIRST SECOND", which take their names
 # one after the other: only between these can there be a new one beside an old one.
+# FILE - is standard output: what the command prints is whole where it says so.
 folder=$1
 file=$2
 input=$3
@@ -15,6 +16,11 @@ cd "$folder" || exit 98
 calls=%file,%desc
 passed=0
 failed=0
+out=/dev/null
+if [ "$file" = - ]; then
+    file=
+    out=../printed
+fi
 
 printf 'what was there before' >../old
 begin() {
@@ -24,7 +30,8 @@ begin() {
 }
 begin
 before=$(ls -A)
-"$@" >/dev/null 2>../said || exit 98
+"$@" >$out 2>../said || exit 98
+[ -z "$file" ] && mv $out ../shown
 for each in $file; do
     mv "$each" "../new-$each"
 done
@@ -52,6 +59,7 @@ is() {
     return 1
 }
 case $file in
+'') old='' new='' torn='' ;;
 *' '*) old=oo new=nn torn=no ;;
 *) old=o new=n torn=o ;;
 esac
@@ -59,11 +67,11 @@ esac
 # right FAULT CALL STATUS
 right() {
     case $1:$2:$3 in
-    signal=KILL:*) is $old $new $torn ;;
-    signal=*) is $old $new ;;
-    *:0) is $new ;;
-    *:rename:3) is $old $torn && [ -s ../said ] ;;
-    *:3) is $old && [ -s ../said ] ;;
+    signal=KILL:*) is "$old" "$new" "$torn" ;;
+    signal=*) is "$old" "$new" ;;
+    *:0) is "$new" && { [ -n "$file" ] || cmp -s $out ../shown; } ;;
+    *:rename:3) is "$old" "$torn" && [ -s ../said ] ;;
+    *:3) is "$old" && [ -s ../said ] ;;
     *) false ;;
     esac || return
     # Who is killed, or may not unlink, leaves a temporary file.
@@ -74,7 +82,7 @@ for fault in error=EIO error=ENOSPC error=EINTR error=ENOMEM signal=TERM signal=
     while read -r call n line; do
         begin
         strace -qq -o /dev/null -e "trace=$call" -e "inject=$call:$fault:when=$n" \
-            "$@" >/dev/null 2>../said </dev/null
+            "$@" >$out 2>../said </dev/null
         status=$?
         if right $fault "$call" $status; then
             passed=$((passed + 1))
