@@ -145,7 +145,7 @@ struct staff_count {
  * sum over its stages; its posts are a part of the first of them that the school has.
  * Bands of the same subject, stages and basis follow each other without a gap; a count
  * before the first or behind the last has no norm.  A weighted count that falls between
- * two bands belongs to the upper.
+ * two bands belongs to the upper.  A weight changes what others count, and alone is no norm.
  * count is the id of a count of the set where basis is STAFF_PER_COUNT (of schools with
  * classes or students in one of the stages) or kind is STAFF_WEIGHT (one stage, students
  * that the stage's own number does not have in it yet); else NULL or "".

@@ -53,23 +53,6 @@ static int is_ruled(const struct staff_compiled *norms, int32_t s, int stage)
     return 0;
 }
 
-static void add_no_norm(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
-                        const struct staff_school *school)
-{
-    for (int stage = 0; stage < STAFF_STAGES; stage++) {
-        struct staff_step step = blank_step(STAFF_STEP_NO_NORM);
-
-        step.stage = stage;
-        step.basis = school->classes[stage] > 0 ? STAFF_PER_CLASS : STAFF_PER_STUDENT;
-        step.count = need_count(school, step.basis, stage);
-        if (need_outside_bands(norms, subject, stage, 0, school))
-            step.kind = STAFF_STEP_NO_BAND;
-        else if (step.count <= 0 || is_ruled(norms, subject, stage))
-            continue;
-        add(steps, step);
-    }
-}
-
 /* The counts of the set's own that count as students of a stage. */
 static void add_weights(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
                         const struct staff_school *school, int stage)
@@ -102,6 +85,44 @@ static void add_weights(struct steps *steps, const struct staff_compiled *norms,
     all.result.num = sum + (all.count > 0 ? all.count * compiled->unit : 0);
     all.result.den = compiled->unit;
     add(steps, all);
+}
+
+/* What the bands of a stage count. */
+static void set_counted(struct staff_step *step, const struct staff_compiled *norms,
+                        int32_t subject, const struct staff_school *school)
+{
+    const struct staff_compiled_subject *compiled = &norms->subject[subject];
+
+    for (int32_t i = 0; i < compiled->n_clauses; i++) {
+        const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
+
+        if ((norm->kind != STAFF_BAND_POSTS && norm->kind != STAFF_BAND_RATIO) ||
+            need_stage_units(norms, subject, i, school, step->stage) == 0)
+            continue;
+        step->basis = norm->basis;
+        step->count = norm->basis == STAFF_PER_COUNT ? school->counts[compiled->counted[i]]
+                                                     : need_count(school, norm->basis, step->stage);
+    }
+}
+
+static void add_no_norm(struct steps *steps, const struct staff_compiled *norms, int32_t subject,
+                        const struct staff_school *school)
+{
+    for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        struct staff_step step = blank_step(STAFF_STEP_NO_NORM);
+
+        step.stage = stage;
+        step.basis = school->classes[stage] > 0 ? STAFF_PER_CLASS : STAFF_PER_STUDENT;
+        step.count = need_count(school, step.basis, stage);
+        if (need_outside_bands(norms, subject, stage, 0, school)) {
+            step.kind = STAFF_STEP_NO_BAND;
+            set_counted(&step, norms, subject, school);
+            add_weights(steps, norms, subject, school, stage);
+        } else if (step.count <= 0 || is_ruled(norms, subject, stage)) {
+            continue;
+        }
+        add(steps, step);
+    }
 }
 
 /* How many a clause counts, where the steps before said how many count with them. */
@@ -159,7 +180,8 @@ static void add_counts(struct steps *steps, const struct staff_compiled *norms, 
     const struct staff_compiled_subject *compiled = &norms->subject[subject];
 
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
-        add_weights(steps, norms, subject, school, stage);
+        if (!need_outside_bands(norms, subject, stage, 0, school))
+            add_weights(steps, norms, subject, school, stage);
         for (int basis = STAFF_PER_CLASS; basis <= STAFF_PER_COUNT; basis++)
             for (int32_t i = 0; i < compiled->n_clauses; i++) {
                 const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];

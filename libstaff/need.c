@@ -187,11 +187,13 @@ static int32_t round_requirement(const struct staff_compiled *norms, int32_t sub
     return (int32_t)posts;
 }
 
-/* Rules 3 and 8: the clauses that ask, and the largest minimum. */
+/* Rules 3 and 8: the clauses that ask, and the largest minimum.  Weights change what others
+ * count: where nobody else asks, they ask of nothing. */
 static void apply_clauses(const struct staff_compiled *norms, int32_t subject,
                           const struct staff_school *school, struct staff_need *need)
 {
     const struct staff_compiled_subject *compiled = &norms->subject[subject];
+    uint64_t weights = 0;
 
     for (int32_t i = 0; i < compiled->n_clauses; i++) {
         const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
@@ -207,6 +209,8 @@ static void apply_clauses(const struct staff_compiled *norms, int32_t subject,
         if (asks != NEED_YES)
             continue;
         need->clauses |= (uint64_t)1 << i;
+        if (norm->kind == STAFF_WEIGHT)
+            weights |= (uint64_t)1 << i;
         least = norm->value.num / norm->value.den;
         if (norm->kind == STAFF_MINIMUM && need->full_time_posts < least)
             need->full_time_posts = (int32_t)least;
@@ -215,6 +219,8 @@ static void apply_clauses(const struct staff_compiled *norms, int32_t subject,
     }
     if (need->posts < need->full_time_posts)
         need->posts = need->full_time_posts;
+    if (need->clauses == weights)
+        need->clauses = 0;
 }
 
 /* Rule 4.  The share asks of the posts; the plan's words speak of the teachers there

@@ -287,6 +287,24 @@ Test(explain, bands)
     school.students[STAFF_JUNIOR] = 1001;
     school.counts[0] = school.counts[1] = 0;
     TELLS(0, "no_band junior student 1001 0 0;");
+    school.classes[STAFF_JUNIOR] = 30; /* which the bands do not count */
+    TELLS(0, "no_band junior student 1001 0 0;");
+    school.counts[1] = 3;
+    TELLS(0, "weight junior labs 3 1/2 3/2;weighted junior 1001 0 2005/2;"
+             "no_band junior student 1001 0 0;");
+    rows[4] = row("least", 1u << STAFF_JUNIOR, STAFF_MINIMUM, STAFF_PER_CLASS, 1, 1);
+    compile_rows(5, STAFF_AT_SCHOOL);
+    TELLS(0, "weight junior labs 3 1/2 3/2;weighted junior 1001 0 2005/2;"
+             "no_band junior student 1001 0 0;sum 0 0;round 0 0;minimum least 1001 1 1;"
+             "posts 1 0 1;staff_unknown 0 0;");
+    rows[0] = row("few", 2, STAFF_BAND_POSTS, STAFF_PER_COUNT, 2, 1);
+    rows[0].count = "beds";
+    rows[0].count_to = 8;
+    rows[1] = row("ratio", 1u << STAFF_SENIOR, STAFF_RATIO, STAFF_PER_CLASS, 1, 6);
+    compile_rows(2, STAFF_AT_SCHOOL);
+    school.classes[STAFF_PRIMARY] = 2;
+    school.counts[0] = 9;
+    TELLS(0, "no_band primary count 9 0 0;no_norm junior class 30 0 0;");
 }
 
 /* One student or class more than nothing is something, also in the first stage. */

@@ -372,6 +372,29 @@ Test(kinds, weighted_students_in_bands)
     SAYS(need_of(&school), 181, 80, 3);
 }
 
+/* Behind the last band no norm rules: the weight that carried the count there is none. */
+Test(kinds, a_weight_alone_is_no_norm)
+{
+    struct staff_norm rows[] = {WITH(STAFF_WEIGHT, STAFF_PER_STUDENT, 1, 2, .count = "masters"),
+                                bands[0], bands[1],
+                                NORM(STAFF_MINIMUM, STAFF_PER_CLASS, 1, 1)};
+    struct staff_school school;
+
+    cr_assert_eq(compile(rows, 4, NULL, NULL), STAFF_OK);
+    staff_school_init(&school);
+    school.students[STAFF_PRIMARY] = 90;
+    SAYS(need_of(&school), 3, 1, 3);
+    cr_assert_eq(need_of(&school).clauses, 1u << 2);
+    school.counts[0] = 1;
+    school.full_time[0] = 4;
+    cr_assert_eq(need_of(&school).clauses, 0u);
+    cr_assert_eq(need_of(&school).surplus, 0);
+    cr_assert_eq(staff_warnings(&compiled, &school), STAFF_OUTSIDE_BANDS | STAFF_NO_STAGE_COUNTS);
+    school.classes[STAFF_PRIMARY] = 1; /* the minimum's */
+    SAYS(need_of(&school), 0, 1, 1);
+    cr_assert_eq(need_of(&school).clauses, 1u | 1u << 3);
+}
+
 Test(kinds, counts_of_the_sets_own)
 {
     struct staff_norm rows[] = {WITH(STAFF_RATIO, STAFF_PER_COUNT, 3, 5, .count = "masters")};

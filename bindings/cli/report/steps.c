@@ -68,6 +68,24 @@ static void unfill(struct filling *f)
     text_free(&f->result);
 }
 
+static int is_weighted(const struct staff_step *step, const struct staff_step *weighted)
+{
+    return weighted && weighted->stage == step->stage && step->basis == STAFF_PER_STUDENT;
+}
+
+static void add_no_band(struct text *t, const struct staff_step *step, const struct filling *f,
+                        const struct staff_step *weighted, enum staff_lang lang)
+{
+    struct text all = {0};
+
+    if (is_weighted(step, weighted))
+        add_fraction(&all, weighted->result);
+    else
+        text_add(&all, f->count.data);
+    message_add(t, lang, MSG_STEP_NO_BAND, ARGS(f->stage, all.data));
+    text_free(&all);
+}
+
 /* Rule 1, said of what is counted. */
 static void add_count(struct text *t, const struct staff_step *step, const struct filling *f,
                       const struct staff_step *weighted, enum staff_lang lang)
@@ -76,7 +94,7 @@ static void add_count(struct text *t, const struct staff_step *step, const struc
     enum message key = MSG_STEP_COUNT_STUDENTS;
     struct text all = {0};
 
-    if (weighted && weighted->stage == step->stage && step->basis == STAFF_PER_STUDENT) {
+    if (is_weighted(step, weighted)) {
         add_fraction(&all, weighted->result);
         key = MSG_STEP_COUNT_WEIGHTED;
     } else {
@@ -117,7 +135,7 @@ static void add_sentence(struct text *t, const struct staff_step *step, const st
                     ARGS(f->stage, count));
         break;
     case STAFF_STEP_NO_BAND:
-        message_add(t, lang, MSG_STEP_NO_BAND, ARGS(f->stage, count));
+        add_no_band(t, step, f, weighted, lang);
         break;
     case STAFF_STEP_WEIGHT:
         message_add(t, lang, MSG_STEP_WEIGHT, ARGS(f->counted.data, count, value, result));
