@@ -167,3 +167,22 @@ int tables_read(const struct options *options, struct problems *problems, struct
         problems_print(problems, *lang);
     return status;
 }
+
+int tables_with(const struct options *options, tables_use use)
+{
+    struct problems problems = {0};
+    struct schools schools;
+    enum staff_lang lang;
+    int status;
+
+    if (options->n_files == 0) {
+        say(choose_lang(options, environment_lang()), MSG_NO_FILE, NULL);
+        return EXIT_USAGE;
+    }
+    status = tables_read(options, &problems, &schools, &lang);
+    if (status == EXIT_DONE)
+        status = use(options, &schools, lang, &problems);
+    schools_free(&schools);
+    problems_free(&problems);
+    return status;
+}

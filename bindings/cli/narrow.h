@@ -16,7 +16,12 @@ void tables_ask_free(struct table_ask *ask);
 int tables_read(const struct options *options, struct problems *problems, struct schools *schools,
                 enum staff_lang *lang);
 
-/* The two halves of it.  Of the first, what is wrong is left to print, unless it is
+/* The same, and gives them to `use`, whose exit status it is. */
+typedef int (*tables_use)(const struct options *options, const struct schools *schools,
+                          enum staff_lang lang, struct problems *problems);
+int tables_with(const struct options *options, tables_use use);
+
+/* The two halves of tables_read.  Of the first, what is wrong is left to print, unless it is
  * EXIT_USAGE; `used` (NULL: each must be) notes which of options->maps were. */
 int tables_load(const struct options *options, struct problems *problems, struct schools *schools,
                 char *used, enum staff_lang *lang);

@@ -140,21 +140,7 @@ static int assess(const struct options *options, const struct schools *schools,
 
 int run_shortfall(const struct options *options)
 {
-    struct problems problems = {0};
-    struct schools schools;
-    enum staff_lang lang;
     int status;
 
-    if (options->n_files == 0) {
-        say(choose_lang(options, environment_lang()), MSG_NO_FILE, NULL);
-        return EXIT_USAGE;
-    }
-    if (stream_shortfall(options, &status))
-        return status;
-    status = tables_read(options, &problems, &schools, &lang);
-    if (status == EXIT_DONE)
-        status = assess(options, &schools, lang, &problems);
-    schools_free(&schools);
-    problems_free(&problems);
-    return status;
+    return stream_shortfall(options, &status) ? status : tables_with(options, assess);
 }

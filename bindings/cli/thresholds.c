@@ -148,19 +148,5 @@ static int find_all(const struct options *options, const struct schools *schools
 
 int run_thresholds(const struct options *options)
 {
-    struct problems problems = {0};
-    struct schools schools;
-    enum staff_lang lang;
-    int status;
-
-    if (options->n_files == 0) {
-        say(choose_lang(options, environment_lang()), MSG_NO_FILE, NULL);
-        return EXIT_USAGE;
-    }
-    status = tables_read(options, &problems, &schools, &lang);
-    if (status == EXIT_DONE)
-        status = find_all(options, &schools, lang, &problems);
-    schools_free(&schools);
-    problems_free(&problems);
-    return status;
+    return tables_with(options, find_all);
 }
