@@ -233,7 +233,7 @@ static int32_t measure(const struct probe *p, int64_t count, enum measure what)
  * sum with weights of 0 and more, which is rounded, and raised by what a minimum asks or a
  * share.  An edge too many does no harm. */
 
-enum { EDGES_MAX = 1 + 2 * STAFF_STAGES + 4 * STAFF_CLAUSES_MAX };
+enum { EDGES_MAX = STAFF_STAGES + 4 * STAFF_CLAUSES_MAX };
 
 struct edges {
     int64_t at[EDGES_MAX];
@@ -296,12 +296,10 @@ static void add_edges(struct edges *edges, const struct probe *p)
     int64_t students = all_students(p->school, &known), left = p->now;
     int32_t i;
 
-    add_edge(edges, p, 1);
     for (stage = 0; stage < STAFF_STAGES && p->rule->basis != STAFF_PER_COUNT; stage++)
         if ((p->rule->stages >> stage & 1) && !p->rule->minimum) {
             left -= above_0(counts_of(p->rule, p->school)[stage]);
-            add_edge(edges, p, left);
-            add_edge(edges, p, left + 1);
+            add_edge(edges, p, left + 1); /* from here on the school has the stage */
         }
     for (i = 0; i < subject->n_clauses; i++) {
         const struct staff_norm *norm = &p->norms->set->norms[subject->clause[i]];

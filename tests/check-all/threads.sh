@@ -25,7 +25,7 @@ check "the command" make -s -j2 BUILD=$scratch/command CC=clang-14 CFLAGS="$sani
 racing=$scratch/command/racing
 mkdir -p $racing
 sed '/^static int take_chunk/,/^}/ s/pthread_mutex_.*;/nanosleep(\&nap, NULL);/
-    s/^struct stream {/static const struct timespec nap = {0, 20000000};\n&/' \
+    s/^struct stream {/static const struct timespec nap = {0, 100000000};\n&/' \
     bindings/cli/stream/stream.c >$racing/stream.c
 link() {
     libraries='libutf8proc yajl libzip expat xlsxwriter nettle jansson'

@@ -60,8 +60,11 @@ static void read_words(const struct command *command, int n, char **words)
         !options.version) {
         check_options(&options, n);
         compile(&options);
-        if (options.n_files == 0 && !options.output && command->bit == FOR_EXPLAIN)
+        if (options.n_files == 0 && !options.output && command->bit == FOR_EXPLAIN) {
+            print_to_memory();
             command->run(&options);
+            free(printed());
+        }
     }
     options_free(&options);
 }

@@ -24,6 +24,32 @@ void memory_file_set(struct memory_file *file, const void *bytes, size_t n)
     MUST(pwrite(file->descriptor, bytes, n, 0) == (ssize_t)n);
 }
 
+/* ---- Standard output ---- */
+
+static FILE *real_stdout;
+static char *bytes; /* not there before the stream is flushed */
+static size_t n_bytes;
+
+void print_to_memory(void)
+{
+    bytes = NULL;
+    real_stdout = stdout;
+    stdout = open_memstream(&bytes, &n_bytes);
+    MUST(stdout);
+}
+
+char *printed(void)
+{
+    char *all = bytes;
+
+    if (!all)
+        fclose(stdout);
+    if (!all)
+        free(bytes);
+    stdout = real_stdout;
+    return all;
+}
+
 /* ---- Choices ---- */
 
 uint8_t choose_byte(struct choices *c)

@@ -21,6 +21,12 @@ struct memory_file {
 
 void memory_file_set(struct memory_file *file, const void *bytes, size_t n);
 
+/* ---- Standard output in memory: the command closes it when it is done ---- */
+
+void print_to_memory(void);
+/* What was printed, to be freed; NULL: nothing was.  Standard output is what it was. */
+char *printed(void);
+
 /* ---- The input as a stream of choices; 0 where nothing is left ---- */
 
 struct choices {
