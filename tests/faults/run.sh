@@ -72,7 +72,8 @@ for format in "$@"; do
         "x.$format" a.csv "$staff" $compare -o "x.$format"
 done
 for format in "$@"; do
-    has thresholds "$format" && { [ "$all" ] || [ "$format" = csv ]; } || continue
+    has thresholds "$format" || continue
+    [ "$all" ] || [ "$format" = csv ] || continue
     allocations "x.$format" thresholds a.csv --format "$format" -o "x.$format"
     count "calls, thresholds $format" sh tests/faults/syscalls.sh "$box" "x.$format" a.csv \
         "$staff" thresholds a.csv --format "$format" -o "x.$format"

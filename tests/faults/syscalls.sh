@@ -31,7 +31,7 @@ begin() {
 begin
 before=$(ls -A)
 "$@" >$out 2>../said || exit 98
-[ -z "$file" ] && mv $out ../shown
+[ -n "$file" ] || mv $out ../shown
 for each in $file; do
     mv "$each" "../new-$each"
 done
