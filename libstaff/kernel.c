@@ -636,14 +636,6 @@ static void ask_minimum(const struct kernel_subject *subject, struct kernel_bloc
     subject->loops->raise(work->asked, work->value, least, block->n);
 }
 
-/* A weight that asks where nobody else does. */
-static void drop_weights(struct kernel_work *work)
-{
-    for (int32_t row = 0; work->clauses != NULL && row < work->rows.n; row++)
-        if (work->any[row] == 0)
-            work->clauses[row] = 0;
-}
-
 /* Rules 3 and 8. */
 static void ask_clauses(const struct kernel_subject *subject, struct kernel_block *block,
                         struct kernel_work *work)
@@ -666,8 +658,9 @@ static void ask_clauses(const struct kernel_subject *subject, struct kernel_bloc
             subject->loops->join(work->asked, work->any, n);
         say_clause(i, work);
     }
-    if (subject->by_clause)
-        drop_weights(work);
+    for (int32_t row = 0; subject->by_clause && work->clauses != NULL && row < n; row++)
+        if (work->any[row] == 0)
+            work->clauses[row] = 0; /* a weight that asks where nobody else does */
     subject->loops->settle(subject->by_clause ? work->any : work->sum, work->rows.posts,
                            work->rows.full_time_posts, n);
 }
