@@ -29,7 +29,7 @@ python3 tests/xlsx/from_csv.py tests/data/bad.csv "$scratch/bad.xlsx" 坏表
 count "marks" python3 tests/xlsx/marked.py build/staff "$scratch/bad.xlsx" "$scratch"
 
 # The short way through XML sees what expat sees, and the shorter one for cells what the
-# reader of tags sees.
+# reader of tags sees; and what numbers, dates and escapes say.
 # shellcheck disable=SC2046,SC2086 # several words each
 short() {
     "$2" -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ibindings/cli $4 "tests/xlsx/$1.c" \
@@ -41,7 +41,7 @@ short() {
         $(pkg-config --cflags --libs libutf8proc yajl libzip expat xlsxwriter nettle) &&
         "$scratch/$1"
 }
-for test in scan cells; do
+for test in scan cells values; do
     count $test short $test gcc build -O2
     count "$test (asan)" short $test clang-14 build/asan '-fsanitize=address,undefined'
 done

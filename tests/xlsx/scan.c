@@ -66,6 +66,11 @@ static void XMLCALL text(void *user, const char *s, int n)
 
 /* ---- Documents ---- */
 
+#define NAME_31    "abcdefghijklmnopqrstuvwxyz.-_12"
+#define DEEP(tag)  tag tag tag tag tag tag tag tag tag
+#define FOUR(a)    a "1='1' " a "2='1' " a "3='1' " a "4='1' "
+#define MANY       FOUR("a") FOUR("b") FOUR("c") FOUR("d") FOUR("e") FOUR("f")
+
 static const char *const plain[] = {"<c r=\"A1\" s=\"3\"><v>12</v></c>",
                                     "<c r='B2' t='s'><v>7</v></c>",
                                     "<c/>",
@@ -83,7 +88,12 @@ static const char *const plain[] = {"<c r=\"A1\" s=\"3\"><v>12</v></c>",
                                     "<a b=\"&#9;&lt;&gt;>\"/>",
                                     "  \n",
                                     "<a\n b = \"1\" ></a >",
-                                    "<t>_x000D_</t>"};
+                                    "<t>_x000D_</t>",
+                                    "<t>\xC3\xA9\xDF\xBF\xEE\x80\x80\xF4\x8F\xBF\xBF</t>",
+                                    "<t>&#233;&#2047;&#xE000;&#xFFFD;&#128512;&#x10FFFF;</t>",
+                                    "<a ab=\"1\" ac=\"2\" a=\"3\"/>",
+                                    "<" NAME_31 ">1</" NAME_31 ">",
+                                    DEEP("<d>") "1" DEEP("</d>")};
 static const char *const odd[] = {"<a>]]</a>",
                                   "<!-- comment -->",
                                   "<![CDATA[<x>]]>",
@@ -107,7 +117,18 @@ static const char *const odd[] = {"<a>]]</a>",
                                   "<1/>",
                                   "<t>&#;</t>",
                                   "<t>&#x;</t>",
-                                  "<a:b:c/>"};
+                                  "<a:b:c/>",
+                                  "<t>&#xFFFF;</t>",
+                                  "<t>&#xDFFF;</t>",
+                                  "<t>&#x110000;&#99999999999;</t>",
+                                  "<t>\xE0\x80\x80</t>",
+                                  "<t>\xF4\x90\x80\x80</t>",
+                                  "<t>\xF5\x80\x80\x80</t>",
+                                  "<t>&l</t>",
+                                  "<" NAME_31 "x></" NAME_31 "x>",
+                                  "<" NAME_31 "></" NAME_31 "x>",
+                                  "<a " MANY " a25='1'/>",
+                                  DEEP(DEEP("<d>")) DEEP(DEEP("</d>"))};
 
 static void add_pieces(struct text *t)
 {
