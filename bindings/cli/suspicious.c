@@ -61,7 +61,7 @@ static void check_twins(const struct school *a, const struct school *b, struct p
     text_free(&at);
 }
 
-/* Equal strings of a table have equal addresses. */
+/* Equal strings of a table that was read with `suspicious` have equal addresses. */
 static void check_names(const struct schools *schools, struct problems *problems)
 {
     struct pairs last = {0}; /* (name, district or 0) -> the last one so far + 1 */

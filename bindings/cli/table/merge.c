@@ -56,7 +56,7 @@ static void agree_text(struct merge *m, const struct record *record, const char 
 {
     struct text at = {0};
 
-    if (!text || text == *known)
+    if (!text || (*known && strcmp(text, *known) == 0))
         return;
     if (!*known) {
         *known = text;

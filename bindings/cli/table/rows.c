@@ -68,15 +68,33 @@ static enum message uncomputed(const struct reader *r, const char *text)
     return MESSAGES;
 }
 
-const char *row_text(struct reader *r, int column)
+/* Trimmed; *n bytes. */
+static const char *trimmed(struct reader *r, int column, size_t *n)
 {
-    size_t n;
-    const char *text = cell_trim(cell(r, column), &n);
+    const char *text = cell_trim(cell(r, column), n);
     enum message wrong = uncomputed(r, text);
 
     if (wrong != MESSAGES)
         row_problem(r, column, wrong, ARGS(text));
+    return text;
+}
+
+const char *row_text(struct reader *r, int column)
+{
+    size_t n;
+    const char *text = trimmed(r, column, &n);
+
     return n > 0 ? strings_keep(r->strings, text, n) : NULL;
+}
+
+/* As row_text, but not the one copy: nobody looks for the names of schools that have an
+ * id, and they differ. */
+static const char *row_copy(struct reader *r, int column)
+{
+    size_t n;
+    const char *text = trimmed(r, column, &n);
+
+    return n > 0 ? strings_add(r->strings, text, n) : NULL;
 }
 
 /* What people write where there is nothing to write.  Whether that is none or unknown,
@@ -670,7 +688,8 @@ static int read_school(struct reader *r, struct record *record)
     record->establishment = record->on_establishment = STAFF_UNKNOWN;
     staff_school_init(&record->counts);
     record->id = row_id(r);
-    record->name = row_text(r, l->school);
+    record->name = record->id && l->wide && !r->suspicious ? row_copy(r, l->school)
+                                                           : row_text(r, l->school);
     record->district = row_text(r, l->district);
     ok = record->id || record->name;
     if (!ok)

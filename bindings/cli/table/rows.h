@@ -20,8 +20,9 @@ struct reader {
     const struct grid_row *row; /* the one that is read */
 };
 
-/* Strings are kept in reader->strings; NULL is a blank.  stage is STAFF_UNKNOWN in the
- * wide form. */
+/* Strings are in reader->strings, equal ones at the same address, but for the names of
+ * schools with an id in the wide form (unless suspicious); NULL is a blank.  stage is
+ * STAFF_UNKNOWN in the wide form. */
 struct record {
     const char *id, *name, *district;
     int32_t stage, year;

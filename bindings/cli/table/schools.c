@@ -20,7 +20,7 @@ static void read_rows(struct reader *r, struct merge *m)
 
     progress_start(MSG_PROGRESS_READ, (int64_t)r->grid->n);
     if (r->layout->wide)
-        strings_expect(r->strings, r->grid->n * 2);
+        strings_expect(r->strings, r->grid->n);
     for (i = r->columns->first_row; i < r->grid->n; i++) {
         progress_at((int64_t)i);
         switch (row_read(r, &r->grid->rows[i], &record)) {
