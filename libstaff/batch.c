@@ -269,27 +269,30 @@ static enum staff_status add_need(const struct batch *batch, int32_t i, int32_t 
 }
 
 /* Nothing that is added is below 0: a sum of two that leaves 63 bits has the sign bit. */
-static uint64_t add_to(int64_t *sum, int64_t value)
+static inline void add_to(int64_t *sum, int64_t value, uint64_t *all)
 {
     uint64_t both = (uint64_t)*sum + (uint64_t)value;
 
     *sum = (int64_t)both;
-    return both;
+    *all |= both;
 }
 
 /* A sum of rows to a total, whose denominators are its own. */
 static inline enum staff_status add_sum(struct staff_total *total, const struct staff_total *sum)
 {
-    uint64_t all = add_to(&total->schools, sum->schools) | add_to(&total->unknown, sum->unknown) |
-                   add_to(&total->requirement.num, sum->requirement.num) |
-                   add_to(&total->staff.num, sum->staff.num) |
-                   add_to(&total->posts, sum->posts) |
-                   add_to(&total->full_time, sum->full_time) |
-                   add_to(&total->part_time, sum->part_time) |
-                   add_to(&total->shortfall, sum->shortfall) |
-                   add_to(&total->full_time_shortfall, sum->full_time_shortfall) |
-                   add_to(&total->surplus, sum->surplus) | add_to(&total->hires, sum->hires);
+    uint64_t all = 0;
 
+    add_to(&total->schools, sum->schools, &all);
+    add_to(&total->unknown, sum->unknown, &all);
+    add_to(&total->requirement.num, sum->requirement.num, &all);
+    add_to(&total->staff.num, sum->staff.num, &all);
+    add_to(&total->posts, sum->posts, &all);
+    add_to(&total->full_time, sum->full_time, &all);
+    add_to(&total->part_time, sum->part_time, &all);
+    add_to(&total->shortfall, sum->shortfall, &all);
+    add_to(&total->full_time_shortfall, sum->full_time_shortfall, &all);
+    add_to(&total->surplus, sum->surplus, &all);
+    add_to(&total->hires, sum->hires, &all);
     return all > INT64_MAX ? STAFF_OVERFLOW : STAFF_OK;
 }
 

@@ -236,7 +236,7 @@ enum staff_status compile_check_set(const struct staff_norm_set *set, int32_t da
     for (*row = 0; *row < set->n_norms; ++*row)
         if ((status = check_norm(set, &set->norms[*row])) != STAFF_OK)
             return status;
-    for (*row = 0; *row < set->n_norms; ++*row)
+    for (*row = 1; *row < set->n_norms; ++*row) /* with one before it */
         if (overlaps(set, *row))
             return STAFF_OVERLAP;
     for (*row = 0; *row < set->n_norms; ++*row)
@@ -245,7 +245,6 @@ enum staff_status compile_check_set(const struct staff_norm_set *set, int32_t da
     for (*row = 0; *row < set->n_norms; ++*row)
         if (after_gap(set, *row, day))
             return STAFF_GAP;
-    *row = -1;
     return STAFF_OK;
 }
 

@@ -92,13 +92,12 @@ static int add_count_units(struct staff_compiled_subject *subject, int32_t i,
     return ratio_multiply(subject->unit / f.den, f.num, &subject->count_units[count]);
 }
 
-/* The most units that a clause can meet in one school. */
+/* The most units that a clause can meet in one school; false where they do not fit. */
 static int most_units(const struct staff_compiled_subject *subject, const struct staff_norm *norm,
                       int64_t *most)
 {
     int64_t units = 0, scale = norm->basis == STAFF_PER_STUDENT ? subject->unit : 1;
 
-    *most = 0;
     for (int stage = 0; stage < STAFF_STAGES; stage++) {
         if ((norm->stages >> stage & 1) == 0)
             continue;
@@ -132,6 +131,10 @@ static int add_value(struct staff_compiled *out, struct staff_compiled_subject *
         !ratio_multiply(subject->value[i], most, &most) || !ratio_add(*sum, most, sum) ||
         *sum > RATIO_LIMIT)
         return 0;
+    /* den is a product of divisors, and check.c refuses one of 0.
+     * NOLINTNEXTLINE(clang-analyzer-core.DivideZero,*UndefinedBinaryOperatorResult) */
+    if (*sum / subject->den > INT32_MAX - STAFF_STAGES)
+        return 0;
     for (int stage = 0; stage < STAFF_STAGES && !compile_is_band(norm); stage++)
         if ((norm->stages >> stage & 1) != 0 && norm->basis != STAFF_PER_COUNT)
             subject->weight[norm->basis][stage] = subject->value[i] * unit;
@@ -141,28 +144,24 @@ static int add_value(struct staff_compiled *out, struct staff_compiled_subject *
 static enum staff_status fill_subject(struct staff_compiled *out, int32_t s, int32_t *row)
 {
     struct staff_compiled_subject *subject = &out->subject[s];
-    int64_t sum = 0;
+    const struct staff_norm *norms = out->set->norms;
+    int64_t sum = 0, most;
 
     if (!ratio_multiply(subject->den, subject->unit, &subject->den))
         return STAFF_OVERFLOW;
-    for (int pass = 0; pass < 2; pass++) /* the weights of counts first */
-        for (int32_t i = 0; i < subject->n_clauses; i++) {
-            const struct staff_norm *norm = &out->set->norms[subject->clause[i]];
-            int64_t most;
-            int ok = 1;
-
-            *row = subject->clause[i];
-            if (pass == 0 && norm->kind == STAFF_WEIGHT)
-                ok = add_count_units(subject, i, norm);
-            if (pass == 1) /* even where it gives no posts: units are counted all the same */
-                ok = most_units(subject, norm, &most);
-            if (pass == 1 && ok && compile_gives_posts(norm))
-                ok = add_value(out, subject, i, most, &sum);
-            /* den is a product of divisors, and check.c refuses one of 0.
-             * NOLINTNEXTLINE(clang-analyzer-core.DivideZero,*UndefinedBinaryOperatorResult) */
-            if (!ok || sum / subject->den > INT32_MAX - STAFF_STAGES)
-                return STAFF_OVERFLOW;
-        }
+    for (int32_t i = 0; i < subject->n_clauses; i++) {
+        *row = subject->clause[i];
+        if (norms[*row].kind == STAFF_WEIGHT && !add_count_units(subject, i, &norms[*row]))
+            return STAFF_OVERFLOW;
+    }
+    for (int32_t i = 0; i < subject->n_clauses; i++) {
+        *row = subject->clause[i];
+        /* Even where it gives no posts: units are counted all the same. */
+        if (!most_units(subject, &norms[*row], &most))
+            return STAFF_OVERFLOW;
+        if (compile_gives_posts(&norms[*row]) && !add_value(out, subject, i, most, &sum))
+            return STAFF_OVERFLOW;
+    }
     *row = -1;
     return STAFF_OK;
 }

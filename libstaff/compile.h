@@ -37,7 +37,7 @@ int compile_is_date(int32_t date);
 /* Is everything there that a set counts, and has each subject and count names of its own? */
 int compile_has_names(const struct staff_norm_set *set);
 
-/* Refuse what no result could be right of; *row as in staff_compile. */
+/* Refuse what no result could be right of; *row is the row that is refused. */
 enum staff_status compile_check_set(const struct staff_norm_set *set, int32_t day, int32_t *row);
 enum staff_status compile_check_policy(const struct staff_policy *policy, int32_t n_subjects);
 

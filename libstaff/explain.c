@@ -60,7 +60,6 @@ static void add_weights(struct steps *steps, const struct staff_compiled *norms,
     const struct staff_compiled_subject *compiled = &norms->subject[subject];
     struct staff_step all = blank_step(STAFF_STEP_WEIGHTED);
     int64_t sum = 0;
-    int n = 0;
 
     for (int32_t i = 0; i < compiled->n_clauses; i++) {
         const struct staff_norm *norm = &norms->set->norms[compiled->clause[i]];
@@ -75,10 +74,9 @@ static void add_weights(struct steps *steps, const struct staff_compiled *norms,
         step.result.num = compiled->count_units[compiled->counted[i]] * step.count;
         step.result.den = compiled->unit;
         sum += step.result.num;
-        n++;
         add(steps, step);
     }
-    if (n == 0)
+    if (sum == 0)
         return;
     all.stage = stage;
     all.count = school->students[stage];

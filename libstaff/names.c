@@ -119,6 +119,11 @@ struct word {
 };
 
 enum {
+    NOT_FOUND = -1,
+    NAME_SIZE = 256 /* of a subject or count; longer ones are taken as they are */
+};
+
+enum {
     PRIMARY_BIT = 1 << STAFF_PRIMARY,
     JUNIOR_BIT = 1 << STAFF_JUNIOR,
     SENIOR_BIT = 1 << STAFF_SENIOR,
@@ -230,7 +235,7 @@ static int32_t find_word(const struct word *words, int32_t n, const char *text)
     for (int32_t i = 0; i < n; i++)
         if (is_same(words[i].text, text))
             return words[i].code;
-    return -1;
+    return NOT_FOUND;
 }
 
 int32_t staff_find_stage(const char *word)
@@ -430,9 +435,12 @@ static struct staff_header stage_header(int32_t field, int32_t part)
 static int find_stage_behind(const char *word, struct staff_header *out)
 {
     const char *open = strchr(word, '(');
-    size_t length = open != NULL ? (size_t)(open - word) : 0, n;
+    size_t length, n;
 
-    for (int32_t i = 0; i < COUNT(stage_parts) && length > 0; i++) {
+    if (open == NULL)
+        return 0;
+    length = (size_t)(open - word);
+    for (int32_t i = 0; i < COUNT(stage_parts); i++) {
         n = strlen(stage_parts[i].text);
         if (strncmp(open + 1, stage_parts[i].text, n) != 0 || !is_same(open + 1 + n, ")"))
             continue;
@@ -455,7 +463,7 @@ static int find_stage_header(const char *word, struct staff_header *out)
         if (strncmp(word, stage_parts[i].text, n) != 0)
             continue;
         field = find_word(stage_fields, COUNT(stage_fields), word + n);
-        if (field < 0)
+        if (field == NOT_FOUND)
             continue;
         *out = stage_header(field, i);
         return 1;
@@ -528,11 +536,11 @@ static int matches(const char *word, const char *pattern, const char *subject, c
     return *word == '\0';
 }
 
-/* The field of a header about a subject of this name, or -1. */
+/* The field of a header about a subject of this name. */
 static int32_t match_subject(const char *word, const char *name)
 {
     if (strstr(word, name) == NULL) /* of most words, and there are two hundred patterns */
-        return -1;
+        return NOT_FOUND;
     for (int32_t i = 0; i < COUNT(subject_patterns); i++)
         if (matches(word, subject_patterns[i].text, name, ""))
             return subject_patterns[i].code;
@@ -540,7 +548,7 @@ static int32_t match_subject(const char *word, const char *name)
         for (int32_t i = 0; i < COUNT(kind_patterns); i++)
             if (matches(word, kind_patterns[i], name, kind_words[k].text))
                 return kind_words[k].code;
-    return -1;
+    return NOT_FOUND;
 }
 
 /* Does the word equal a name once that is normalised?  Names are short. */
@@ -570,7 +578,7 @@ static const char *subject_name(const struct staff_subject *subject, int i, char
 static int find_subject_header(const struct staff_norm_set *set, const char *word,
                                struct staff_header *out)
 {
-    char room[256];
+    char room[NAME_SIZE];
     const char *name;
 
     for (int32_t s = 0; s < set->n_subjects; s++)
@@ -578,7 +586,7 @@ static int find_subject_header(const struct staff_norm_set *set, const char *wor
              i++) {
             int32_t field = match_subject(word, name);
 
-            if (field < 0)
+            if (field == NOT_FOUND)
                 continue;
             *out = (struct staff_header){.field = field, .subject = s, .rank = i};
             return 1;
@@ -588,7 +596,7 @@ static int find_subject_header(const struct staff_norm_set *set, const char *wor
 
 int32_t staff_find_subject(const struct staff_norm_set *set, const char *word)
 {
-    char room[256];
+    char room[NAME_SIZE];
     const char *name;
 
     for (int32_t s = 0; s < set->n_subjects; s++)
@@ -604,7 +612,7 @@ static int find_count_header(const struct staff_norm_set *set, const char *word,
                              struct staff_header *out)
 {
     static const char *const after[] = {"", "数", "人数", "总数", "学生数", "教师数"};
-    char room[256];
+    char room[NAME_SIZE];
 
     for (int32_t c = 0; c < set->n_counts; c++) {
         const char *const names[] = {set->counts[c].zh, set->counts[c].id, set->counts[c].en};
@@ -636,7 +644,7 @@ static int find_mixed(const char *word, struct staff_header *out)
     };
 
     for (int32_t i = 0; i < COUNT(mixed); i++)
-        if (match_subject(word, mixed[i].text) >= 0) {
+        if (match_subject(word, mixed[i].text) != NOT_FOUND) {
             *out = (struct staff_header){.field = mixed[i].code};
             return 1;
         }
@@ -670,31 +678,12 @@ static int is_idle_part(const char *part)
     return *part == '\0' || find_word(units, COUNT(units), part) == 1 || staff_is_sum_word(part);
 }
 
-/* The parts joined by '/', where they fit. */
-static int find_joined(const char *const *parts, int32_t n, struct staff_header *out)
-{
-    char joined[256] = "";
-    size_t length = 0;
-
-    for (int32_t i = 0; i < n; i++) {
-        size_t part = strlen(parts[i]);
-
-        if (length + part + 2 > sizeof joined)
-            return 0;
-        if (length > 0)
-            joined[length++] = '/';
-        memcpy(joined + length, parts[i], part + 1);
-        length += part;
-    }
-    return has_letter(joined) && find_fixed(joined, out);
-}
-
 /* 小学/班数: a stage somewhere above a count; 体育教师/专职: a subject and a kind.  Not
  * 小学/班数/一年级: what stands last and is not known makes it less than the whole. */
 static int find_combined(const struct staff_norm_set *set, const char *const *parts, int32_t n,
                          struct staff_header *out)
 {
-    int32_t stage = -1, kind = -1, subject = -1;
+    int32_t stage = NOT_FOUND, kind = NOT_FOUND, subject = NOT_FOUND;
     struct staff_header plain = {.field = STAFF_FIELD_NONE};
 
     for (int32_t i = 0; i < n; i++) {
@@ -702,12 +691,12 @@ static int find_combined(const struct staff_norm_set *set, const char *const *pa
         int32_t of_kind = find_word(kind_words, COUNT(kind_words), parts[i]);
         struct staff_header part;
 
-        if (stage < 0)
+        if (stage == NOT_FOUND)
             stage = of_stage;
-        if (kind < 0)
+        if (kind == NOT_FOUND)
             kind = of_kind;
         if (!find_plain(set, parts[i], &part)) {
-            if (i == n - 1 && of_stage < 0 && of_kind < 0)
+            if (i == n - 1 && of_stage == NOT_FOUND && of_kind == NOT_FOUND)
                 return 0;
             continue;
         }
@@ -716,11 +705,11 @@ static int find_combined(const struct staff_norm_set *set, const char *const *pa
         else if (part.field == STAFF_FIELD_CLASSES || part.field == STAFF_FIELD_STUDENTS)
             plain = part;
     }
-    if (subject >= 0 && kind >= 0) {
+    if (subject != NOT_FOUND && kind != NOT_FOUND) {
         *out = (struct staff_header){.field = kind, .subject = subject};
         return 1;
     }
-    if (stage < 0 || plain.field == STAFF_FIELD_NONE)
+    if (stage == NOT_FOUND || plain.field == STAFF_FIELD_NONE)
         return 0;
     *out = (struct staff_header){.field = plain.field == STAFF_FIELD_CLASSES
                                               ? STAFF_FIELD_STAGE_CLASSES
@@ -737,10 +726,8 @@ int staff_find_header(const struct staff_norm_set *set, const char *const *parts
     int32_t n = 0;
 
     *out = (struct staff_header){.field = STAFF_FIELD_NONE};
-    if (find_joined(parts, n_parts, out))
-        return 1;
     for (int32_t i = 0; i < n_parts && n < PATH_MAX_PARTS; i++)
-        if (!is_idle_part(parts[i]) && (n == 0 || strcmp(kept[n - 1], parts[i]) != 0))
+        if (!is_idle_part(parts[i]))
             kept[n++] = parts[i];
     if (n == 0)
         return 0;

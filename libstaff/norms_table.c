@@ -7,7 +7,7 @@
 
 #define COUNT(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 
-enum { NAMES_MAX = 5, TEXT = 1, NEEDED = 2 };
+enum { NAMES_MAX = 5, TEXT = 1, NEEDED = 2, NOT_FOUND = -1, NO_FIELD = -1 };
 
 /* The first name is the one in English, the second the one in Chinese. */
 static const struct {
@@ -145,16 +145,16 @@ static int32_t find_word(const struct word *words, int32_t n, const char *text)
     for (int32_t i = 0; i < n; i++)
         if (strcmp(words[i].text, text) == 0)
             return words[i].code;
-    return -1;
+    return NOT_FOUND;
 }
 
-/* The code whose name in either language is the word, or -1. */
+/* The code whose name in either language is the word. */
 static int32_t find_name(const char *(*name)(int32_t, enum staff_lang), const char *word)
 {
     for (int32_t code = 0; name(code, STAFF_EN) != NULL; code++)
         if (strcmp(name(code, STAFF_EN), word) == 0 || strcmp(name(code, STAFF_ZH), word) == 0)
             return code;
-    return -1;
+    return NOT_FOUND;
 }
 
 static enum staff_status read_code(const char *(*name)(int32_t, enum staff_lang),
@@ -168,9 +168,9 @@ static enum staff_status read_code(const char *(*name)(int32_t, enum staff_lang)
     memcpy(word, cell, strlen(cell) + 1);
     staff_normalise(word);
     *code = find_name(name, word);
-    if (*code < 0)
+    if (*code == NOT_FOUND)
         *code = find_word(others, n, word);
-    return *code < 0 ? STAFF_BAD_ARGUMENT : STAFF_OK;
+    return *code == NOT_FOUND ? STAFF_BAD_ARGUMENT : STAFF_OK;
 }
 
 /* Bytes of a mark that stands between words. */
@@ -187,9 +187,9 @@ static size_t separator_at(const char *s)
 static uint32_t bits_of(int is_stage, const char *word)
 {
     int32_t code = is_stage ? staff_find_stage(word) : staff_find_locale(word);
-    int32_t group = is_stage ? find_word(stage_groups, COUNT(stage_groups), word) : -1;
+    int32_t group = is_stage ? find_word(stage_groups, COUNT(stage_groups), word) : NOT_FOUND;
 
-    if (group > 0)
+    if (group != NOT_FOUND)
         return (uint32_t)group;
     return code >= 0 && code < (is_stage ? STAFF_STAGES : STAFF_LOCALES) ? 1u << code : 0;
 }
@@ -339,11 +339,11 @@ enum staff_status staff_norm_row_read(struct staff_norm_row *row, int32_t field,
 
 enum { ROOM = STAFF_TEXT_MAX + 64 };
 
+/* To a room that is empty. */
 static void write_bits(int is_stage, uint32_t bits, enum staff_lang lang, char *room)
 {
     int32_t n = is_stage ? STAFF_STAGES : STAFF_LOCALES;
 
-    room[0] = '\0';
     for (int32_t code = 0; code < n; code++) {
         const char *name = is_stage ? staff_stage_name(code, lang) : staff_locale_name(code, lang);
 
@@ -403,10 +403,7 @@ static void write_value(const struct staff_norm_row *row, int32_t field, char *r
     case STAFF_NORM_MIN_STUDENTS: write_bound(norm->min_students, room); break;
     case STAFF_NORM_MAX_STUDENTS: write_bound(norm->max_students, room); break;
     case STAFF_NORM_FROM: staff_date_write(norm->from, room, ROOM); break;
-    case STAFF_NORM_UNTIL:
-        if (norm->until != 0)
-            staff_date_write(norm->until, room, ROOM);
-        break;
+    case STAFF_NORM_UNTIL: staff_date_write(norm->until, room, ROOM); break; /* 0: no date */
     default: break;
     }
 }
@@ -516,7 +513,7 @@ static int divide(struct staff_fraction posts, struct staff_fraction per,
            ratio_multiply(posts.den, per.num, &value->den);
 }
 
-/* Finds or adds a row's subject; the field that disagrees, or -1. */
+/* Finds or adds a row's subject; the field that disagrees, if any. */
 static int32_t join_subject(const struct staff_norm_row *row, struct staff_subject *subjects,
                             int32_t *n)
 {
@@ -529,29 +526,29 @@ static int32_t join_subject(const struct staff_norm_row *row, struct staff_subje
             return STAFF_NORM_SUBJECT_EN;
         return ratio_compare(subjects[s].part_time, row->subject.part_time) != 0
                    ? STAFF_NORM_PART_TIME
-                   : -1;
+                   : NO_FIELD;
     }
     if (*n == STAFF_SUBJECTS_MAX)
         return STAFF_NORM_SUBJECT;
     subjects[(*n)++] = row->subject;
-    return -1;
+    return NO_FIELD;
 }
 
 static int32_t join_count(const struct staff_norm_row *row, struct staff_count *counts, int32_t *n)
 {
     if (row->count.id[0] == '\0')
-        return -1;
+        return NO_FIELD;
     for (int32_t c = 0; c < *n; c++) {
         if (!same(counts[c].id, row->count.id))
             continue;
         if (!same(counts[c].zh, row->count.zh))
             return STAFF_NORM_COUNT_ZH;
-        return same(counts[c].en, row->count.en) ? -1 : STAFF_NORM_COUNT_EN;
+        return same(counts[c].en, row->count.en) ? NO_FIELD : STAFF_NORM_COUNT_EN;
     }
     if (*n == STAFF_COUNTS_MAX)
         return STAFF_NORM_COUNT;
     counts[(*n)++] = row->count;
-    return -1;
+    return NO_FIELD;
 }
 
 static int32_t join_set(const struct staff_norm_row *row, const struct staff_norm_row *first)
@@ -564,7 +561,7 @@ static int32_t join_set(const struct staff_norm_row *row, const struct staff_nor
         return STAFF_NORM_TITLE;
     if (row->rounding != first->rounding)
         return STAFF_NORM_ROUNDING;
-    return row->round_at != first->round_at ? STAFF_NORM_ROUND_AT : -1;
+    return row->round_at != first->round_at ? STAFF_NORM_ROUND_AT : NO_FIELD;
 }
 
 /* Names that a row leaves blank are those of its first row, or the id. */
@@ -594,11 +591,11 @@ static enum staff_status join_row(const struct staff_norm_row *given,
     struct staff_norm_row row = filled(given), top = filled(first);
     int32_t n_subjects = set->n_subjects, n_counts = set->n_counts;
 
-    if ((*field = join_set(&row, &top)) >= 0)
+    if ((*field = join_set(&row, &top)) != NO_FIELD)
         return STAFF_DISAGREE;
-    if ((*field = join_subject(&row, subjects, &n_subjects)) >= 0)
+    if ((*field = join_subject(&row, subjects, &n_subjects)) != NO_FIELD)
         return *field == STAFF_NORM_SUBJECT ? STAFF_TOO_MANY : STAFF_DISAGREE;
-    if ((*field = join_count(&row, counts, &n_counts)) >= 0)
+    if ((*field = join_count(&row, counts, &n_counts)) != NO_FIELD)
         return *field == STAFF_NORM_COUNT ? STAFF_TOO_MANY : STAFF_DISAGREE;
     set->n_subjects = n_subjects;
     set->n_counts = n_counts;
@@ -613,7 +610,7 @@ static enum staff_status join_row(const struct staff_norm_row *given,
         return STAFF_BAD_VALUE;
     norm->value = ratio_reduce(norm->value);
     norm->lenient = ratio_reduce(norm->lenient);
-    *field = -1;
+    *field = NO_FIELD;
     return STAFF_OK;
 }
 

@@ -76,7 +76,7 @@ static enum staff_status check_plan(const struct staff_plan *plan)
 
     if (plan->share.num >= 0 && (plan->share.den <= 0 || plan->share.num > plan->share.den))
         return STAFF_BAD_VALUE;
-    if (plan->share.num >= 0 && ratio_reduce(plan->share).num > RATIO_LIMIT / STAFF_COUNT_MAX)
+    if (ratio_reduce(plan->share).num > RATIO_LIMIT / STAFF_COUNT_MAX)
         return STAFF_OVERFLOW;
     for (int64_t i = 0; i < n; i++)
         if ((status = check_count(plan->vacancies[i], STAFF_COUNT_MAX)) != STAFF_OK)
