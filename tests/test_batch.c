@@ -356,3 +356,197 @@ Test(batch, pooled_and_shared)
     compile(STAFF_DOWN);
     cr_assert_eq(staff_pooled_posts(&norms, &one), 10479);
 }
+
+/* ---- What is looked at ---- */
+
+enum { EXACT = 600 };
+
+static const struct staff_subject pair[] = {{"a", "a", "a", {1, 1000}}, {"b", "b", "b", {0, 1}}};
+static const struct staff_norm alike[] = {
+    {.clause = "a", .subject = "a", .stages = 1u << STAFF_PRIMARY, .value = {1, 5},
+     .from = 20200101},
+    {.clause = "b", .subject = "b", .stages = 1u << STAFF_PRIMARY, .value = {1, 5},
+     .from = 20200101}};
+static const struct staff_norm_set alike_set = {.subjects = pair, .n_subjects = 2, .norms = alike,
+                                                .n_norms = 2};
+
+/* What stands in columns that the set does not know is nobody's business. */
+Test(batch, columns_that_the_set_does_not_have)
+{
+    static int32_t bad[ROWS];
+    struct staff_table table = {.n = ROWS};
+    struct staff_result result = {.status = status};
+
+    cr_assert_eq(staff_compile(&alike_set, 20250101, NULL, &norms, NULL), STAFF_OK);
+    for (int i = 0; i < ROWS; i++) {
+        bad[i] = -2 - i;
+        classes[0][i] = i;
+    }
+    table.classes[STAFF_PRIMARY].values = classes[0];
+    table.full_time[0].values = table.full_time[1].values = classes[0];
+    for (int s = 2; s < STAFF_SUBJECTS_MAX; s++)
+        table.full_time[s].values = table.part_time[s].values = bad;
+    for (int count = 0; count < STAFF_COUNTS_MAX; count++)
+        table.counts[count].values = bad;
+    table.district.values = bad; /* there are no districts */
+    for (int quick = 0; quick < 2; quick++) {
+        result.subject[0] = result.subject[1] = (struct staff_need_columns){
+            .posts = out[0].posts, .shortfall = quick ? out[0].shortfall : NULL};
+        result.subject[1].surplus = quick ? NULL : out[1].surplus;
+        cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+        for (int i = 0; i < ROWS; i++) {
+            cr_assert_eq(status[i], STAFF_OK);
+            cr_assert_eq(out[0].posts[i], i == 0 ? -1 : (i + 4) / 5);
+        }
+    }
+}
+
+/* Column c of those that the tables of this file have, counted through. */
+static int32_t *column_at(int c)
+{
+    int32_t *const single[] = {all, locale, professional, district};
+    int rest = c - 2 * STAFF_STAGES - 4;
+
+    if (c < STAFF_STAGES)
+        return classes[c];
+    if (c < 2 * STAFF_STAGES)
+        return students[c - STAFF_STAGES];
+    if (rest < 0)
+        return single[rest + 4];
+    return rest < SUBJECTS ? full_time[rest] : part_time[rest - SUBJECTS];
+}
+
+/* Of the columns that it has, each is looked at, whoever is asked about. */
+Test(batch, a_bad_value_in_every_column)
+{
+    struct staff_table table;
+    struct staff_result result = {.status = status};
+
+    state = 5;
+    random_schools(0);
+    gather(&table);
+    for (int quick = 0; quick < 2; quick++) {
+        cr_assert_eq(staff_compile(staff_norms(0), 20251231, NULL, &norms, NULL), STAFF_OK);
+        if (quick) /* what the main loop alone can do */
+            memset(table.students, 0, sizeof table.students);
+        result.total = quick ? NULL : total;
+        result.subject[0] = (struct staff_need_columns){
+            .posts = out[0].posts, .shortfall = quick ? out[0].shortfall : NULL};
+        cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+        for (int c = 0; c < 2 * STAFF_STAGES + 4 + 2 * SUBJECTS; c++) {
+            int32_t *column = column_at(c), row = (c * 37 + quick) % ROWS, good = column[row];
+
+            if (quick && c >= STAFF_STAGES && c < 2 * STAFF_STAGES)
+                continue;
+            column[row] = column == locale     ? STAFF_RURAL + 1
+                          : column == district ? DISTRICTS
+                                               : STAFF_COUNT_MAX + 1;
+            cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_BAD_ROWS, "%d", c);
+            for (int i = 0; i < ROWS; i++)
+                cr_assert_eq(status[i] != STAFF_OK, i == row, "column %d, row %d", c, i);
+            column[row] = good;
+        }
+    }
+}
+
+/* A subject repeats the posts of the one before only where that one was worked out. */
+Test(batch, the_second_of_two_alike)
+{
+    struct staff_table table = {.n = ROWS};
+    struct staff_result result = {.status = status};
+
+    cr_assert_eq(staff_compile(&alike_set, 20250101, NULL, &norms, NULL), STAFF_OK);
+    for (int i = 0; i < ROWS; i++) {
+        classes[0][i] = i + 1;
+        full_time[0][i] = STAFF_COUNT_MAX; /* times 1,000: 32 bits do not hold it */
+        full_time[1][i] = i % 3;
+    }
+    table.classes[STAFF_PRIMARY].values = classes[0];
+    table.full_time[0].values = full_time[0];
+    table.full_time[1].values = full_time[1];
+    for (int how = 0; how < 4; how++) {
+        struct staff_result one = result;
+
+        memset(out, 0, sizeof out);
+        one.subject[1].posts = out[1].posts;
+        one.subject[1].shortfall = out[1].shortfall;
+        one.subject[1].hires = how == 1 ? out[1].hires : NULL;
+        one.subject[0].posts = how == 2 ? out[0].posts : NULL;
+        one.total = how == 3 ? total : NULL;
+        cr_assert_eq(staff_assess_columns(&norms, &table, &one), STAFF_OK);
+        for (int i = 0; i < ROWS; i++) {
+            cr_assert_eq(out[1].posts[i], i / 5 + 1, "%d, row %d", how, i);
+            cr_assert_eq(out[1].shortfall[i], i / 5 + 1 - i % 3 > 0 ? i / 5 + 1 - i % 3 : 0);
+            cr_assert_eq(out[0].posts[i], how == 2 ? i / 5 + 1 : 0);
+        }
+    }
+}
+
+/* Arrays of just so many rows as there are: nothing is read or written past them, as
+ * sanitizers see. */
+Test(batch, nothing_past_the_rows)
+{
+    static int32_t some_classes[EXACT], heads[EXACT], in_district[EXACT], where[EXACT];
+    static int32_t posts[EXACT], short_of[EXACT], blanks[64], few_posts[64];
+    static const uint8_t bits[8];
+    static uint8_t statuses[EXACT];
+    struct staff_table table = {.n = EXACT, .n_districts = DISTRICTS};
+    struct staff_result result = {.status = statuses, .districts = districts, .total = total};
+    int64_t sum = 0;
+
+    cr_assert_eq(staff_compile(&alike_set, 20250101, NULL, &norms, NULL), STAFF_OK);
+    for (int i = 0; i < EXACT; i++) {
+        some_classes[i] = 5 * (i % 7) + 1;
+        sum += i % 7 + 1;
+        in_district[i] = i / 50 % DISTRICTS; /* runs of 50, and of one */
+        if (i > 500)
+            in_district[i] = i % DISTRICTS;
+    }
+    table.classes[STAFF_PRIMARY].values = some_classes;
+    table.full_time[0].values = table.full_time[1].values = heads;
+    table.locale.values = where;
+    table.district.values = in_district;
+    result.subject[1] = (struct staff_need_columns){.posts = posts, .shortfall = short_of};
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+    cr_assert_eq(total[0].posts, sum);
+    cr_assert_eq(total[1].shortfall, sum);
+    result.districts = result.total = NULL;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+    cr_assert_eq(short_of[EXACT - 1], (EXACT - 1) % 7 + 1);
+
+    table = (struct staff_table){.n = 64}; /* all of them blank: one block of copies */
+    table.classes[STAFF_PRIMARY] = (struct staff_column){blanks, bits, 0};
+    result = (struct staff_result){.subject[0] = {.posts = few_posts}};
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+    for (int i = 0; i < 64; i++)
+        cr_assert_eq(few_posts[i], -1);
+}
+
+/* Runs of a district's rows of every length, and what each adds. */
+Test(batch, runs_of_every_length)
+{
+    struct staff_table table = {.n = ROWS, .n_districts = DISTRICTS};
+    struct staff_result result = {.districts = districts};
+    int64_t want[DISTRICTS] = {0}, part[DISTRICTS] = {0};
+    int row = 0;
+
+    compile(STAFF_UP);
+    for (int length = 1; row < ROWS; length++)
+        for (int i = 0; i < length && row < ROWS; i++, row++) {
+            classes[0][row] = 5 * row + 1;
+            full_time[0][row] = row % 2 - 1;
+            part_time[0][row] = row % 4 - 1;
+            district[row] = length % DISTRICTS;
+            want[length % DISTRICTS] += row + 1;
+            part[length % DISTRICTS] += row % 4 == 3 ? 2 : 0;
+        }
+    table.classes[STAFF_PRIMARY].values = classes[0];
+    table.full_time[0].values = full_time[0];
+    table.part_time[0].values = part_time[0];
+    table.district.values = district;
+    cr_assert_eq(staff_assess_columns(&norms, &table, &result), STAFF_OK);
+    for (int d = 0; d < DISTRICTS; d++) {
+        cr_assert_eq(districts[d * SUBJECTS].posts, want[d]);
+        cr_assert_eq(districts[d * SUBJECTS].part_time, part[d]);
+    }
+}

@@ -256,6 +256,184 @@ Test(compile, refuses_a_policy)
     cr_assert_eq(out.policy.part_time[0].den, 2);
 }
 
+/* A fraction over nothing is no share, not even of nobody. */
+Test(compile, shares_over_nothing)
+{
+    struct staff_policy policy;
+    struct staff_norm rows[2] = {good(), good()};
+    static struct staff_compiled out;
+    int32_t row;
+
+    staff_policy_init(staff_norms(0), &policy);
+    policy.part_time[0] = (struct staff_fraction){0, 0};
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, &policy, &out, NULL), STAFF_BAD_VALUE);
+    rows[1].clause = "a.2";
+    rows[1].kind = STAFF_FULL_TIME_SHARE;
+    rows[1].value = (struct staff_fraction){0, 0};
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_BAD_VALUE);
+    cr_assert_eq(row, 1);
+}
+
+/* The usual policy says something of every subject that there can be. */
+Test(compile, the_usual_policy)
+{
+    struct staff_norm_set set = {.subjects = subjects, .n_subjects = 2};
+    struct staff_policy policy;
+
+    staff_policy_init(&set, &policy);
+    cr_assert_eq(policy.part_time[1].num, 1);
+    cr_assert_eq(policy.part_time[1].den, 2);
+    for (int s = 2; s < STAFF_SUBJECTS_MAX; s++) {
+        cr_assert_eq(policy.part_time[s].num, 0);
+        cr_assert_eq(policy.part_time[s].den, 1);
+    }
+    cr_assert_eq(staff_norms_day(&set, 20250101), 0); /* it has no day */
+}
+
+/* A day in force is that of any row, the first among them. */
+Test(compile, the_first_row_has_its_day)
+{
+    struct staff_norm rows[2] = {good(), good()};
+    const struct staff_norm_set set = {.subjects = subjects, .n_subjects = 2, .norms = rows,
+                                       .n_norms = 2};
+
+    rows[1].from = rows[1].until = 20100101;
+    cr_assert_eq(staff_norms_day(&set, 20250101), 20250101);
+    rows[0].until = 20241231;
+    cr_assert_eq(staff_norms_day(&set, 20250101), 20241231);
+    rows[1].until = 20241230;
+    cr_assert_eq(staff_norms_day(&set, 20250101), 20241231);
+}
+
+/* One day that two rows share is enough, whichever begins first. */
+Test(compile, rows_that_share_a_day)
+{
+    struct staff_norm rows[2] = {good(), good()};
+    int32_t row;
+
+    rows[1].clause = "a.2";
+    rows[0].until = rows[1].from = 20240101;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OVERLAP);
+    rows[1].from = 20240102;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+    rows[0] = rows[1];
+    rows[0].clause = "a.1";
+    rows[1].from = 20200101;
+    rows[1].until = 20240102;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OVERLAP);
+    rows[1].until = 20240101;
+    cr_assert_eq(compile(rows, 2, 20250101, &row), STAFF_OK);
+}
+
+/* What says how a set is worked out, for all to read. */
+Test(compile, plain_or_not)
+{
+    static const struct staff_count counts[] = {{"x", "x", "x"}, {"y", "y", "y"}};
+    struct staff_norm rows[2] = {good(), good()};
+    const struct staff_norm_set set = {.subjects = subjects, .n_subjects = 2, .norms = rows,
+                                       .n_norms = 2, .counts = counts, .n_counts = 2};
+    struct staff_policy policy;
+    static struct staff_compiled out;
+
+    rows[1].clause = "a.2";
+    rows[1].kind = STAFF_MINIMUM;
+    rows[1].value.den = 1;
+    staff_policy_init(&set, &policy);
+    for (int how = 0; how < 7; how++) {
+        policy.rounding = how == 1 ? STAFF_NO_ROUNDING : STAFF_UP;
+        policy.round_at = how == 2 ? STAFF_AT_POOL : how == 3 ? STAFF_AT_STAGE : STAFF_AT_SCHOOL;
+        rows[1].max_students = how == 4 ? 9 : 0;
+        rows[1].basis = how == 5 ? STAFF_PER_COUNT : STAFF_PER_CLASS;
+        rows[1].count = how == 5 ? "y" : NULL;
+        rows[1].kind = how == 6 ? STAFF_MINIMUM_POSTS : STAFF_MINIMUM;
+        cr_assert_eq(staff_compile(&set, 20250101, &policy, &out, NULL), STAFF_OK);
+        cr_assert_eq(out.subject[0].plain, how == 0 || how == 3, "%d", how);
+        cr_assert_eq(out.subject[1].plain, 1);
+        cr_assert_eq(out.subject[0].counted[0], -1);
+        cr_assert_eq(out.subject[0].counted[1], how == 5 ? 1 : -1);
+        for (int count = 0; count < STAFF_COUNTS_MAX; count++)
+            cr_assert_eq(out.subject[0].count_stage[count], -1);
+    }
+}
+
+/* Who counts as a part of a student, in the first stage of all. */
+Test(compile, weights_of_the_first_stage)
+{
+    static const struct staff_count counts[] = {{"x", "x", "x"}};
+    struct staff_norm rows[2] = {good(), good()};
+    const struct staff_norm_set set = {.subjects = subjects, .n_subjects = 2, .norms = rows,
+                                       .n_norms = 2, .counts = counts, .n_counts = 1};
+    static struct staff_compiled out;
+    struct staff_school school;
+    struct staff_need needs[2];
+
+    rows[0].basis = rows[1].basis = STAFF_PER_STUDENT;
+    rows[0].stages = rows[1].stages = 1u << STAFF_KINDERGARTEN;
+    rows[1].clause = "a.2";
+    rows[1].kind = STAFF_WEIGHT;
+    rows[1].count = "x";
+    rows[1].value = (struct staff_fraction){3, 4};
+    cr_assert_eq(staff_compile(&set, 20250101, NULL, &out, NULL), STAFF_OK);
+    cr_assert_eq(out.subject[0].unit, 4);
+    cr_assert_eq(out.subject[0].count_stage[0], STAFF_KINDERGARTEN);
+    cr_assert_eq(out.subject[0].count_units[0], 3);
+    cr_assert_eq(out.subject[0].weight[STAFF_PER_STUDENT][STAFF_KINDERGARTEN] * 5,
+                 out.subject[0].den);
+    staff_school_init(&school);
+    school.students[STAFF_KINDERGARTEN] = 10;
+    school.counts[0] = 2;
+    cr_assert_eq(staff_assess(&out, &school, needs), STAFF_OK);
+    cr_assert_eq(needs[0].requirement.num, 23); /* 11 1/2 of 5 */
+    cr_assert_eq(needs[0].requirement.den, 10);
+}
+
+/* Each subject and count has all its names, the first among them; and there may be as
+ * many counts as there is room for. */
+Test(compile, names_of_subjects_and_counts)
+{
+    static const char *const ids[STAFF_COUNTS_MAX] = {"0", "1", "2", "3", "4", "5", "6", "7"};
+    struct staff_count counts[STAFF_COUNTS_MAX];
+    struct staff_subject some[2];
+    struct staff_norm rows[] = {good()};
+    static struct staff_compiled out;
+
+    for (int spoilt = -1; spoilt < 12; spoilt++) {
+        struct staff_norm_set set = {.subjects = some, .n_subjects = 2, .norms = rows,
+                                     .n_norms = 1, .counts = counts,
+                                     .n_counts = STAFF_COUNTS_MAX};
+        int what = spoilt % 6 / 2;
+
+        some[0] = subjects[0];
+        some[1] = subjects[1];
+        for (int c = 0; c < STAFF_COUNTS_MAX; c++)
+            counts[c] = (struct staff_count){ids[c], ids[c], ids[c]};
+        if (spoilt >= 6)
+            *(what == 0   ? &counts[spoilt % 2].id
+              : what == 1 ? &counts[spoilt % 2].zh
+                          : &counts[spoilt % 2].en) = NULL;
+        else if (spoilt >= 0)
+            *(what == 0   ? &some[spoilt % 2].id
+              : what == 1 ? &some[spoilt % 2].zh
+                          : &some[spoilt % 2].en) = NULL;
+        cr_assert_eq(staff_compile(&set, 20250101, NULL, &out, NULL),
+                     spoilt < 0 ? STAFF_OK : STAFF_BAD_ARGUMENT, "%d", spoilt);
+        set.n_counts = 1;
+        set.counts = NULL;
+        cr_assert_eq(staff_compile(&set, 20250101, NULL, &out, NULL), STAFF_BAD_ARGUMENT);
+    }
+}
+
+#if defined(__x86_64__) || defined(__i386__)
+/* As the compiler's own run-time sees it. */
+Test(compile, sees_the_cpu)
+{
+    static struct staff_compiled out;
+
+    cr_assert_eq(staff_compile(staff_norms(0), 20251231, NULL, &out, NULL), STAFF_OK);
+    cr_assert_eq(out.avx2, __builtin_cpu_supports("avx2") != 0);
+}
+#endif
+
 Test(compile, refuses_arguments)
 {
     static struct staff_compiled out;

@@ -337,6 +337,86 @@ Test(explain, no_norm)
     TELLS(MUSIC, "no_norm vocational class 12 0 0;no_norm special student 40 0 0;");
 }
 
+/* A clause that gives no posts may stand first. */
+Test(explain, a_minimum_that_stands_first)
+{
+    struct staff_school school;
+
+    rows[0] = row("least", 1u << STAFF_PRIMARY, STAFF_MINIMUM, STAFF_PER_CLASS, 2, 1);
+    rows[0].min_students = 10;
+    rows[1] = row("ratio", 1u << STAFF_PRIMARY, STAFF_RATIO, STAFF_PER_CLASS, 1, 5);
+    compile_rows(2, STAFF_AT_SCHOOL);
+    staff_school_init(&school);
+    school.classes[STAFF_PRIMARY] = school.classes[STAFF_JUNIOR] = 5;
+    school.students_all = 10;
+    TELLS(0, "no_norm junior class 5 0 0;count primary class ratio 5 1/5 1;sum 0 1;round 1 1;"
+             "minimum least 10 2 2;posts 2 0 2;staff_unknown 0 0;");
+    school.students_all = STAFF_UNKNOWN; /* nine that are known are no answer */
+    school.students[STAFF_PRIMARY] = 9;
+    TELLS(0, "no_norm junior class 5 0 0;count primary class ratio 5 1/5 1;sum 0 1;round 1 1;"
+             "undecided least 2 2;posts 1 0 0;staff_unknown 0 0;");
+}
+
+/* Below the first band, in it, and above it; another stage is none of its business. */
+Test(explain, below_the_bands)
+{
+    struct staff_school school;
+
+    rows[0] = row("band", 1u << STAFF_PRIMARY, STAFF_BAND_RATIO, STAFF_PER_CLASS, 1, 5);
+    rows[0].count_from = 10;
+    rows[0].count_to = 20;
+    compile_rows(1, STAFF_AT_SCHOOL);
+    staff_school_init(&school);
+    school.classes[STAFF_PRIMARY] = 9;
+    TELLS(0, "no_band primary class 9 0 0;");
+    school.classes[STAFF_PRIMARY] = 15;
+    school.classes[STAFF_JUNIOR] = 2;
+    TELLS(0, "no_norm junior class 2 0 0;band primary class band 15 1/5 3;sum 0 3;round 3 3;"
+             "posts 3 0 0;staff_unknown 0 0;");
+    school.classes[STAFF_PRIMARY] = 21;
+    TELLS(0, "no_band primary class 21 0 0;no_norm junior class 2 0 0;");
+}
+
+/* One of a denominator is a part that is rounded, too; one student counts beside a weight. */
+Test(explain, parts_of_one)
+{
+    struct staff_school school;
+
+    rows[0] = row("ratio", 6, STAFF_RATIO, STAFF_PER_CLASS, 1, 5);
+    compile_rows(1, STAFF_AT_STAGE);
+    staff_school_init(&school);
+    school.classes[STAFF_PRIMARY] = 1;
+    school.classes[STAFF_JUNIOR] = 6;
+    TELLS(0, "count primary class ratio 1 1/5 1/5;count junior class ratio 6 1/5 6/5;sum 0 7/5;"
+             "round primary 1/5 1;round junior 6/5 2;posts 3 0 0;staff_unknown 0 0;");
+    rows[0] = row("ratio", 6, STAFF_RATIO, STAFF_PER_STUDENT, 1, 5);
+    rows[1] = row("beds", 2, STAFF_WEIGHT, STAFF_PER_STUDENT, 1, 2);
+    rows[1].count = "beds";
+    compile_rows(2, STAFF_AT_SCHOOL);
+    staff_school_init(&school);
+    school.students[STAFF_PRIMARY] = school.counts[0] = 1;
+    TELLS(0, "weight primary beds 1 1/2 1/2;weighted primary 1 0 3/2;"
+             "count primary student ratio 1 1/5 3/10;sum 0 3/10;round 3/10 1;posts 1 0 0;"
+             "staff_unknown 0 0;");
+}
+
+/* Room for just so many steps is enough, and none for one is not. */
+Test(explain, just_enough_room)
+{
+    struct staff_school school = rural_school(13, 240);
+    struct staff_step steps[STAFF_STEPS_MAX];
+    int32_t n, m;
+
+    compile(STAFF_AT_SCHOOL);
+    cr_assert_eq(staff_explain(&norms, &school, PE, steps, STAFF_STEPS_MAX, &n), STAFF_OK);
+    cr_assert_gt(n, 3);
+    cr_assert_eq(staff_explain(&norms, &school, PE, steps, n, &m), STAFF_OK);
+    cr_assert_eq(m, n);
+    cr_assert_eq(staff_explain(&norms, &school, PE, steps, n - 1, &m), STAFF_TOO_SMALL);
+    cr_assert_eq(m, n);
+    cr_assert_eq(staff_explain(&norms, &school, PE, NULL, 1, &m), STAFF_BAD_ARGUMENT);
+}
+
 Test(explain, refuses)
 {
     struct staff_school school = rural_school(6, 100);

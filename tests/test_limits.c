@@ -74,6 +74,17 @@ Test(limits, large_weight_beside_a_minimum)
     cr_assert_eq(need.full_time_posts, 1);
 }
 
+/* One of whom is more students than fit. */
+Test(limits, large_weight)
+{
+    struct staff_norm norms[] = {ratio(STAFF_PER_CLASS, 1), weight(INT64_MAX, 1)};
+    struct staff_compiled out;
+
+    cr_assert_eq(compile(norms, 2, &out), STAFF_OVERFLOW);
+    norms[1].value.num = 1;
+    cr_assert_eq(compile(norms, 2, &out), STAFF_OK);
+}
+
 /* ---- Every product on the way ---- */
 
 enum { PRIME = 999999937, OTHER_PRIME = 999999929, THIRD_PRIME = 999999893 };
@@ -115,6 +126,7 @@ Test(limits, units)
     struct staff_norm_set set = {.id = "a", .subjects = subjects, .n_subjects = 1,
                                  .norms = norms, .n_norms = 5, .counts = four, .n_counts = 4};
     static struct staff_compiled out;
+    int32_t row;
 
     for (int i = 0; i < 4; i++) {
         norms[i + 1] = weight(1, dens[i]);
@@ -125,11 +137,13 @@ Test(limits, units)
     norms[0].kind = STAFF_MINIMUM;
     norms[0].clause = "minimum";
     norms[0].stages = 1u << STAFF_PRIMARY | 1u << STAFF_JUNIOR | 1u << STAFF_SENIOR;
-    cr_assert_eq(staff_compile(&set, 20210101, NULL, &out, NULL), STAFF_OVERFLOW); /* 3 * 4e18 */
+    cr_assert_eq(staff_compile(&set, 20210101, NULL, &out, &row), STAFF_OVERFLOW); /* 3 * 4e18 */
+    cr_assert_eq(row, 0);
     norms[0].stages = 1u << STAFF_PRIMARY;
     norms[3].stages = norms[4].stages = 1u << STAFF_PRIMARY;
     norms[3].value.num = norms[4].value.num = 3; /* 4e18 + 3e18 + 3e18 */
-    cr_assert_eq(staff_compile(&set, 20210101, NULL, &out, NULL), STAFF_OVERFLOW);
+    cr_assert_eq(staff_compile(&set, 20210101, NULL, &out, &row), STAFF_OVERFLOW);
+    cr_assert_eq(row, 0);
 }
 
 /* Sums that are exactly at the limit, and above it: 16 posts of 2^58 twice. */
@@ -179,4 +193,77 @@ Test(limits, bands_that_end_above_every_count)
     cr_assert_eq(compile(norms, 1, &out), STAFF_OVERFLOW);
     norms[0].count_to = 99999;
     cr_assert_eq(compile(norms, 1, &out), STAFF_OK);
+}
+
+/* Posts of 2^31 - 8, half a post less and half a post more. */
+Test(limits, posts)
+{
+    struct staff_norm norms[] = {ratio(STAFF_PER_CLASS, INT32_MAX - STAFF_STAGES)};
+    struct staff_compiled out;
+
+    norms[0].kind = STAFF_BAND_POSTS;
+    cr_assert_eq(compile(norms, 1, &out), STAFF_OK);
+    norms[0].value.num++;
+    cr_assert_eq(compile(norms, 1, &out), STAFF_OVERFLOW);
+    norms[0].value.num = 2 * norms[0].value.num - 1;
+    norms[0].value.den = 2;
+    cr_assert_eq(compile(norms, 1, &out), STAFF_OK);
+}
+
+/* Of every stage, the first and the last among them. */
+Test(limits, every_stage)
+{
+    for (int stage = 0; stage < STAFF_STAGES; stage++) {
+        struct staff_norm norms[] = {ratio(STAFF_PER_CLASS, 214)};
+        struct staff_compiled out;
+
+        norms[0].stages = 1u << stage;
+        cr_assert_eq(compile(norms, 1, &out), STAFF_OK);
+        norms[0].value.num = 215;
+        cr_assert_eq(compile(norms, 1, &out), STAFF_OVERFLOW, "%d", stage);
+    }
+}
+
+/* A sum of 2^62: 2^33 / 5 posts, over 5 * 2^29. */
+Test(limits, a_sum_at_the_limit)
+{
+    struct staff_norm norms[] = {ratio(STAFF_PER_CLASS, 1), ratio(STAFF_PER_CLASS, (1 << 29) - 1),
+                                 ratio(STAFF_PER_CLASS, ((int64_t)1 << 33) - 5)};
+    struct staff_compiled out;
+
+    for (int i = 0; i < 3; i++) {
+        static const char *const names[] = {"0", "1", "2"};
+
+        norms[i].clause = names[i];
+        norms[i].kind = STAFF_BAND_POSTS;
+        norms[i].stages = 2u << i;
+        norms[i].value.den = i < 2 ? 1 << 29 : 5;
+    }
+    cr_assert_eq(compile(norms, 3, &out), STAFF_OK);
+    cr_assert_eq(out.subject[0].den, (int64_t)5 << 29);
+    norms[2].value.num++;
+    cr_assert_eq(compile(norms, 3, &out), STAFF_OVERFLOW);
+}
+
+/* Bands of one: what they come to is what one gives, of students in parts as well. */
+Test(limits, bands_that_end_at_one)
+{
+    struct staff_norm norms[] = {ratio(STAFF_PER_CLASS, INT32_MAX - STAFF_STAGES),
+                                 weight(1, 1000)};
+    struct staff_compiled out;
+
+    norms[0].kind = STAFF_BAND_RATIO;
+    norms[0].count_to = 1;
+    cr_assert_eq(compile(norms, 1, &out), STAFF_OK);
+    norms[0].value.num++;
+    cr_assert_eq(compile(norms, 1, &out), STAFF_OVERFLOW);
+    norms[0].basis = STAFF_PER_STUDENT;
+    norms[0].value.num = 21474;
+    norms[0].count_to = 100000;
+    cr_assert_eq(compile(norms, 2, &out), STAFF_OK);
+    norms[0].value.num = 21475;
+    cr_assert_eq(compile(norms, 2, &out), STAFF_OVERFLOW);
+    norms[0].value.num = 200;
+    norms[0].count_to = INT32_MAX; /* which nobody has */
+    cr_assert_eq(compile(norms, 2, &out), STAFF_OK);
 }

@@ -56,6 +56,7 @@ Test(names, headers)
         {"特教班数", STAFF_FIELD_STAGE_CLASSES, STAFF_SPECIAL},
         {"全日制在校生数", STAFF_FIELD_STAGE_STUDENTS, STAFF_UNIVERSITY},
         {"在园幼儿数", STAFF_FIELD_STAGE_STUDENTS, STAFF_KINDERGARTEN},
+        {"班数(幼儿园)", STAFF_FIELD_STAGE_CLASSES, STAFF_KINDERGARTEN},
         {"junior_students", STAFF_FIELD_STAGE_STUDENTS, STAFF_JUNIOR},
         {"体育", STAFF_FIELD_TEACHERS, PE},
         {"体育与健康", STAFF_FIELD_TEACHERS, PE},
@@ -126,6 +127,14 @@ Test(names, paths)
         int32_t n, field, code;
     } rows[] = {
         {{"小学", "班数"}, 2, STAFF_FIELD_STAGE_CLASSES, STAFF_PRIMARY},
+        {{"幼儿园", "班数"}, 2, STAFF_FIELD_STAGE_CLASSES, STAFF_KINDERGARTEN},
+        {{"班数", "幼儿园"}, 2, STAFF_FIELD_STAGE_CLASSES, STAFF_KINDERGARTEN},
+        {{"班数", "幼儿园", "小学"}, 3, STAFF_FIELD_STAGE_CLASSES, STAFF_KINDERGARTEN},
+        {{"小学班数", "人"}, 2, STAFF_FIELD_STAGE_CLASSES, STAFF_PRIMARY},
+        {{"小学班数", "名"}, 2, STAFF_FIELD_STAGE_CLASSES, STAFF_PRIMARY},
+        {{"小学班数", "位"}, 2, STAFF_FIELD_STAGE_CLASSES, STAFF_PRIMARY},
+        {{"小学班数", "计"}, 2, STAFF_FIELD_STAGE_CLASSES, STAFF_PRIMARY},
+        {{"体育教师", "体育教师"}, 2, STAFF_FIELD_TEACHERS, 0},
         {{"初中", "在校生数", "合计"}, 3, STAFF_FIELD_STAGE_STUDENTS, STAFF_JUNIOR},
         {{"在校生数", "合计"}, 2, STAFF_FIELD_STUDENTS, 0},
         {{"在校生数", "初中", "计"}, 3, STAFF_FIELD_STAGE_STUDENTS, STAFF_JUNIOR},
@@ -220,6 +229,22 @@ Test(names, counts_of_a_set)
     }
 }
 
+/* Subjects of one letter, at both ends of those that are letters. */
+Test(names, short_names_of_subjects)
+{
+    static const struct staff_subject subjects[] = {{"a", "甲", "x", {0, 1}},
+                                                    {"z", "乙", "y", {0, 1}}};
+    const struct staff_norm_set set = {.subjects = subjects, .n_subjects = 2};
+    static const char *const words[] = {"a", "z", "1", "{", "`"};
+
+    for (int i = 0; i < (int)COUNT(words); i++) {
+        struct staff_header header;
+
+        cr_assert_eq(staff_find_header(&set, &words[i], 1, &header), i < 2, "%s", words[i]);
+        cr_assert_eq(header.subject, i == 1);
+    }
+}
+
 /* A name of 255 bytes is made normal, a longer one is taken as it is. */
 Test(names, long_names_of_subjects)
 {
@@ -266,7 +291,16 @@ Test(names, headers_that_cannot_be_written)
     struct staff_header header = {.field = STAFF_FIELD_FULL_TIME, .subject = 5};
     char text[STAFF_TEXT_MAX];
 
+    for (int32_t field = -2; field < 0; field++) {
+        const struct staff_header none = {.field = field};
+
+        cr_assert_eq(staff_write_header(SET, &none, STAFF_EN, text, sizeof text),
+                     STAFF_BAD_ARGUMENT);
+    }
     cr_assert_eq(staff_write_header(SET, &header, STAFF_ZH, text, sizeof text), STAFF_BAD_ARGUMENT);
+    header.subject = 0;
+    cr_assert_eq(staff_write_header(SET, &header, STAFF_EN, text, sizeof text), STAFF_OK);
+    cr_assert_str_eq(text, "pe_full_time");
     header.subject = -1;
     cr_assert_eq(staff_write_header(SET, &header, STAFF_ZH, text, sizeof text), STAFF_BAD_ARGUMENT);
     header = (struct staff_header){.field = STAFF_FIELD_STAGE_CLASSES, .stage = STAFF_STAGES};
@@ -294,6 +328,10 @@ Test(names, aliases_end)
     cr_assert_eq(n, 9);
     cr_assert_null(staff_field_alias(STAFF_FIELD_ID, -1));
     cr_assert_null(staff_field_alias(STAFF_FIELD_ID, 1000));
+    for (n = 0; staff_field_alias(STAFF_FIELD_DISTRICT, n) != NULL;) /* the longest list */
+        n++;
+    cr_assert_null(staff_field_alias(STAFF_FIELD_DISTRICT, n));
+    cr_assert_null(staff_field_alias(STAFF_FIELD_DISTRICT, n + 1));
     cr_assert_null(staff_field_alias(STAFF_FIELD_FULL_TIME, 0));
     cr_assert_null(staff_field_alias(STAFF_FIELDS, 0));
 }
@@ -446,6 +484,8 @@ Test(names, statuses_have_sentences)
         for (int lang = STAFF_ZH; lang <= STAFF_EN; lang++)
             cr_assert_neq(staff_status_text((enum staff_status)status, (enum staff_lang)lang)[0],
                           '\0', "%d", status);
+    cr_assert_str_eq(staff_status_text(STAFF_OK, STAFF_EN), "no problem");
+    cr_assert_str_eq(staff_status_text(STAFF_OK, STAFF_ZH), "没有问题");
     cr_assert_str_eq(staff_status_text(STAFF_STATUSES, STAFF_ZH), "");
     cr_assert_str_eq(staff_status_text((enum staff_status)-1, STAFF_ZH), "");
 }

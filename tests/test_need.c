@@ -154,6 +154,67 @@ Test(need, two_shares)
     }
 }
 
+/* Who does not know the first subject's staff does not know the sum. */
+Test(need, staff_that_one_row_does_not_know)
+{
+    for (int s = 0; s < STAFF_SUBJECTS_MAX; s++)
+        for (int which = 0; which < 2; which++) {
+            struct staff_school rows[2];
+
+            staff_school_init(&rows[0]);
+            staff_school_init(&rows[1]);
+            for (int k = 0; k < STAFF_SUBJECTS_MAX; k++)
+                rows[0].full_time[k] = rows[1].full_time[k] = 2;
+            rows[which].full_time[s] = STAFF_UNKNOWN;
+            cr_assert_eq(staff_school_add(&rows[0], &rows[1]), STAFF_OK);
+            for (int k = 0; k < STAFF_SUBJECTS_MAX; k++)
+                cr_assert_eq(rows[0].full_time[k], k == s ? STAFF_UNKNOWN : 4);
+        }
+}
+
+/* A share, and bands of weighted students, that stand first in their subject. */
+Test(need, clauses_that_stand_first)
+{
+    static const struct staff_subject subject = {"a", "甲", "alpha", {1, 1}};
+    static const struct staff_count count = {"x", "x", "x"};
+    static const struct staff_norm shares[] = {
+        {.clause = "share", .subject = "a", .stages = 2, .kind = STAFF_FULL_TIME_SHARE,
+         .value = {1, 2}, .from = 20200101},
+        {.clause = "ratio", .subject = "a", .stages = 2, .value = {1, 1}, .from = 20200101}};
+    static const struct staff_norm bands[] = {
+        {.clause = "band", .subject = "a", .stages = 2, .kind = STAFF_BAND_RATIO,
+         .basis = STAFF_PER_STUDENT, .value = {1, 10}, .count_from = 1, .count_to = 10,
+         .from = 20200101},
+        {.clause = "weight", .subject = "a", .stages = 2, .kind = STAFF_WEIGHT,
+         .basis = STAFF_PER_STUDENT, .value = {1, 4}, .count = "x", .from = 20200101}};
+    struct staff_norm_set set = {.subjects = &subject, .n_subjects = 1, .norms = shares,
+                                 .n_norms = 2, .counts = &count, .n_counts = 1};
+    static struct staff_compiled compiled;
+    struct staff_school school;
+    struct staff_need need;
+
+    cr_assert_eq(staff_compile(&set, 20250101, NULL, &compiled, NULL), STAFF_OK);
+    staff_school_init(&school);
+    school.classes[STAFF_PRIMARY] = 5;
+    school.full_time[0] = 1;
+    school.part_time[0] = 4;
+    cr_assert_eq(staff_assess(&compiled, &school, &need), STAFF_OK);
+    cr_assert_eq(need.full_time_posts, 3);
+    cr_assert_eq(need.share_unmet, 1);
+    set.norms = bands;
+    cr_assert_eq(staff_compile(&set, 20250101, NULL, &compiled, NULL), STAFF_OK);
+    school.students[STAFF_PRIMARY] = 9;
+    school.counts[0] = 4; /* who make one more */
+    cr_assert_eq(staff_warnings(&compiled, &school), 0u);
+    cr_assert_eq(staff_assess(&compiled, &school, &need), STAFF_OK);
+    cr_assert_eq(need.posts, 1);
+    school.counts[0] = 5;
+    cr_assert_eq(staff_warnings(&compiled, &school), (uint32_t)STAFF_OUTSIDE_BANDS);
+    school.students[STAFF_PRIMARY] = 0;
+    school.counts[0] = 0; /* nothing to count is not outside */
+    cr_assert_eq(staff_warnings(&compiled, &school), 0u);
+}
+
 Test(need, refuses)
 {
     struct staff_school school;

@@ -52,6 +52,8 @@ Test(norm_tables, fields_are_text_or_not_and_needed_or_not)
         cr_assert_eq(staff_norm_field_is_text(field), is_text, "%d", (int)field);
         cr_assert_eq(staff_norm_field_name(field, STAFF_EN) != NULL, is_field);
     }
+    cr_assert_str_eq(staff_norm_field_name(STAFF_NORM_SET, STAFF_EN), "set");
+    cr_assert_str_eq(staff_norm_field_name(STAFF_NORM_SET, STAFF_ZH), "标准");
 }
 
 Test(norm_tables, other_names_of_a_field)
@@ -68,10 +70,12 @@ Test(norm_tables, a_blank_row)
 {
     struct staff_norm_row row;
 
+    memset(&row, 0x5a, sizeof row);
     staff_norm_row_init(&row);
     for (int32_t field = 0; field < STAFF_NORM_FIELDS; field++)
         if (staff_norm_field_is_text(field))
             cr_assert_str_eq(written(&row, field, STAFF_ZH), "");
+    cr_assert_str_eq(row.set, "");
     cr_assert_str_eq(written(&row, STAFF_NORM_PART_TIME, STAFF_EN), "0");
     cr_assert_str_eq(written(&row, STAFF_NORM_POSTS, STAFF_EN), "1");
     cr_assert_str_eq(written(&row, STAFF_NORM_PER, STAFF_EN), "1");
@@ -223,6 +227,7 @@ Test(norm_tables, days)
         {"2025-2-30", NULL},           {"2025-13-1", NULL},
         {"2024-2-29", "2024-02-29"},   {"2025-0002-0003", "2025-02-03"},
         {"2025--1-2", NULL},           {"2025~1~2", NULL},
+        {"2025/9/9", "2025-09-09"},    {"9999/9/9", "9999-09-09"},
     };
 
     for (int32_t i = 0; i < COUNT(rows); i++)
@@ -308,6 +313,7 @@ Test(norm_tables, values_as_posts_and_per)
         {STAFF_RANGE, STAFF_PER_STUDENT, {1, 5}, {1, 6}, "1", "5", "6"},
         {STAFF_RANGE, STAFF_PER_STUDENT, {3, 5}, {1, 2}, "3", "5", "6"},
         {STAFF_RANGE, STAFF_PER_STUDENT, {4, 9}, {6, 20}, "12", "27", "40"},
+        {STAFF_RANGE, STAFF_PER_STUDENT, {4, 9}, {2, 5}, "4", "9", "10"},
         {STAFF_RANGE, STAFF_PER_STUDENT, {0, 9}, {1, 20}, "0", "1", ""},
         {STAFF_RANGE, STAFF_PER_STUDENT, {1, 9}, {0, 20}, "1", "9", ""},
     };
@@ -399,7 +405,40 @@ Test(norm_tables, rows_make_a_set)
     cr_assert_eq(join(2), STAFF_OK);
     cr_assert_eq(norms[1].lenient.num, 0);
     cr_assert_eq(norms[1].lenient.den, 1);
+    at_row = at_field = 7;
     cr_assert_eq(join(0), STAFF_BAD_ARGUMENT);
+    cr_assert_eq(at_row, -1);
+    cr_assert_eq(at_field, -1);
+}
+
+/* One row is a set. */
+Test(norm_tables, a_row_makes_a_set)
+{
+    struct staff_norm_row one;
+
+    two_rows();
+    one = rows[0];
+    memset(&set, 0x5a, sizeof set);
+    cr_assert_eq(staff_norm_rows_join(&one, 1, subjects, counts, norms, &set, &at_row, &at_field),
+                 STAFF_OK);
+    cr_assert_eq(set.n_norms, 1);
+    cr_assert_eq(set.n_subjects, 1);
+    cr_assert_str_eq(set.id, one.set);
+    cr_assert_str_eq(set.edition, one.edition);
+}
+
+/* Words that are none, for each field that takes words. */
+Test(norm_tables, words_that_are_none)
+{
+    static const int32_t fields[] = {STAFF_NORM_ROUNDING, STAFF_NORM_ROUND_AT, STAFF_NORM_KIND,
+                                     STAFF_NORM_BASIS, STAFF_NORM_STAGES, STAFF_NORM_LOCALES};
+
+    for (int32_t f = 0; f < COUNT(fields); f++) {
+        struct staff_norm_row row;
+
+        cr_assert_eq(read(&row, fields[f], "none of these"), STAFF_BAD_ARGUMENT);
+        cr_assert_eq(read(&row, fields[f], "义务"), STAFF_BAD_ARGUMENT);
+    }
 }
 
 #define DISAGREES(name, change)                                                             \

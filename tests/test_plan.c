@@ -515,6 +515,47 @@ Test(plan, moves_are_merged)
     cr_assert(t.moves[0].first == 0 && t.moves[1].first == 2);
 }
 
+/* A line a person, or two a pair of those who lend and take, whichever is less. */
+Test(plan, room_for_moves)
+{
+    static const struct {
+        int32_t posts[4], full_time[4];
+        int64_t room;
+    } rows[] = {
+        {{1, 9, 0, 0}, {1, 9, 0, 0}, 0},  {{0, 1, 0, 0}, {1, 0, 0, 0}, 1},
+        {{0, 9, 0, 0}, {1, 0, 0, 0}, 1},  {{0, 1, 0, 0}, {9, 0, 0, 0}, 1},
+        {{0, 2, 0, 0}, {9, 0, 0, 0}, 2},  {{0, 9, 0, 0}, {9, 0, 0, 0}, 2},
+        {{0, 0, 9, 0}, {5, 5, 0, 3}, 6},  {{0, 9, 9, 9}, {20, 0, 0, 1}, 6},
+        {{0, 0, 0, 0}, {5, 5, 5, 5}, 0},  {{5, 5, 5, 5}, {0, 0, 0, 0}, 0},
+        {{0, 0, 9, 9}, {9, 9, 0, 0}, 8},  {{0, 0, 2, 2}, {9, 9, 0, 0}, 4},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct trial t;
+
+        trial_init(&t, 4, 1, 1);
+        for (int u = 0; u < 4; u++)
+            school(&t, u, rows[i].posts[u], rows[i].full_time[u]);
+        cr_assert_eq(staff_plan_moves(&t.plan), 0); /* nobody shares */
+        t.plan.share_surplus = 1;
+        cr_assert_eq(staff_plan_moves(&t.plan), rows[i].room, "%zu", i);
+        cr_assert_eq(run(&t), STAFF_OK);
+        t.units[1].subject = 5; /* refused, so it has no moves */
+        cr_assert_eq(staff_plan_moves(&t.plan), 0);
+        t.units[1].subject = -1;
+        cr_assert_eq(staff_plan_moves(&t.plan), 0);
+        t.units[1].subject = 0;
+        for (int u = 0; u < 4; u++)
+            t.units[u].enters = 1; /* after all the moves */
+        cr_assert_eq(staff_plan_moves(&t.plan), 0);
+        school(&t, 0, 0, 1);
+        school(&t, 1, 9, 0);
+        school(&t, 2, 0, 9);
+        t.units[0].enters = t.units[1].enters = 0;
+        cr_assert_eq(staff_plan_moves(&t.plan), 1); /* the nine are not there yet */
+    }
+}
+
 /* Where even the order says nothing, the first unit is hired for, and lends, first. */
 Test(plan, units_that_nothing_tells_apart)
 {
@@ -588,6 +629,12 @@ Test(plan, refuses)
         {&t.leavers[3], -1, STAFF_NEGATIVE},
         {&t.leavers[3], 3, STAFF_TOO_LARGE},
         {&t.vacancies[3], -1, STAFF_NEGATIVE},
+        {&t.vacancies[0], -1, STAFF_NEGATIVE},
+        {&t.posts[0], -1, STAFF_NEGATIVE},
+        {&t.posts[2], INT32_MAX - STAFF_COUNT_MAX, STAFF_OK},
+        {&t.vacancies[0], STAFF_COUNT_MAX, STAFF_OK},
+        {&t.units[1].full_time, STAFF_COUNT_MAX, STAFF_OK},
+        {&t.units[1].part_time, STAFF_COUNT_MAX, STAFF_OK},
         {&t.vacancies[3], STAFF_COUNT_MAX + 1, STAFF_TOO_LARGE},
         {&t.plan.n_years, 0, STAFF_BAD_ARGUMENT},
         {&t.plan.n_districts, -1, STAFF_BAD_ARGUMENT},
@@ -623,6 +670,10 @@ Test(plan, refuses_shares_and_small_rooms)
     cr_assert_eq(run(&t), STAFF_BAD_VALUE);
     t.plan.share = (struct staff_fraction){INT64_MAX - 1, INT64_MAX};
     cr_assert_eq(run(&t), STAFF_OVERFLOW);
+    t.plan.share = (struct staff_fraction){((int64_t)1 << 62) / STAFF_COUNT_MAX, INT64_MAX};
+    cr_assert_eq(run(&t), STAFF_OK);
+    t.plan.share.num++;
+    cr_assert_eq(run(&t), STAFF_OVERFLOW);
     t.plan.share = (struct staff_fraction){INT64_MAX, INT64_MAX};
     cr_assert_eq(run(&t), STAFF_OK);
     t.plan.share_surplus = 1;
@@ -631,6 +682,15 @@ Test(plan, refuses_shares_and_small_rooms)
     t.result.moves = NULL;
     cr_assert_eq(staff_plan_run(&t.plan, &t.result, scratch, n, NULL), STAFF_OK);
     cr_assert_eq(t.districts[0].moved, 1);
+    n = staff_plan_scratch(&t.plan);
+    t.plan.n_units = 3; /* 16 + 20 bytes a unit, and 8 a district, a year and one */
+    cr_assert_eq(staff_plan_scratch(&t.plan), n + 36);
+    cr_assert_eq(n, 2 * 36 + 3 * 8);
+    t.plan.n_units = INT32_MAX;
+    cr_assert_gt(staff_plan_scratch(&t.plan), 0);
+    t.plan.n_units++;
+    cr_assert_eq(staff_plan_scratch(&t.plan), 0);
+    t.plan.n_units = 2;
     t.plan.units = NULL;
     cr_assert_eq(staff_plan_scratch(&t.plan), 0);
     cr_assert_eq(staff_plan_run(&t.plan, &t.result, scratch, n, NULL), STAFF_BAD_ARGUMENT);

@@ -91,6 +91,11 @@ Test(total, a_need_that_does_not_fit)
     cr_assert_eq(total.schools, 2);
     cr_assert_eq(total.full_time, 1);
     cr_assert_eq(total.shortfall, 2);
+    need.full_time = 1;
+    need.staff = (struct staff_fraction){3, 2};
+    total.hires = 0;
+    cr_assert_eq(staff_total_add(&total, &need, 1), STAFF_OK);
+    cr_assert_eq(total.staff.num, 9); /* and three more halves */
     need.clauses = 0; /* no need: nothing at all */
     before = total;
     cr_assert_eq(staff_total_add(&total, &need, 1), STAFF_OK);
