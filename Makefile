@@ -107,7 +107,7 @@ benches: $(BENCHES)
 peers: $(patsubst %,$(BUILD)/bench/%,libcsv parse empty)
 
 objects: $(LIB_OBJECTS) $(CLI_OBJECTS) $(TEST_OBJECTS) $(BENCH_OBJECTS) $(FUZZ_OBJECTS) \
-         $(FAULT_OBJECTS) $(BUILD)/tests/threads.o
+         $(FAULT_OBJECTS) $(BUILD)/tests/threads.o $(BUILD)/tests/paths.o
 
 fuzzers: $(FUZZERS)
 

@@ -1,28 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""mutate.py [--sample N] [--seed S] [--least P] [--minutes M] [FILE...]
+"""mutate.py [--sample N] [--seed S] [--least P] [--minutes M] [--left] [--write] [FILE...]
 
 Are the tests awake to the library?  One operator or constant in a function of libstaff/ is
 changed at a time (a mutant); the Criterion tests, and with them the worked cases, must then
-fail.  A mutant costs one compiled file, one link (tests/plain/, all tests in one program)
-and the tests that enter the function: those first that killed there before, then the
-quick ones.  What survives them is tried again under ASan and UBSan, as the check has it.
+fail, or those of tests/paths.c, where only the way is another.  One program has them all
+(tests/plain/mutants.c) and forks for each; a mutant costs the tests that enter its
+function: those first that killed there before, then the quick ones.  What survives them is
+tried again under ASan and UBSan, as the check has it.
 
-tests/mutants.tsv lists those that survive: file, function, text of the line, which token of
-it, what it becomes, `equivalent` or `survives`, and why.  Equivalent ones (no test can tell
-them from the original) are not counted; the others are, against the tests.
+tests/mutants.tsv lists those that no test can tell from the original: file, function, text
+of the line, which token of it, what it becomes, `equivalent`, and why.  They are not
+counted.  tests/mutants-left.tsv lists what else survives; that is counted, against the tests.
 
 Tables of data (norms, names, aliases) are no functions: tests/check/arithmetic.sh holds the
 norms to their rows, tests/test_names.c and the oracle the words.
 """
 import argparse
 import collections
-import hashlib
-import json
+import concurrent.futures
 import os
 import pathlib
 import random
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -30,6 +29,9 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = ROOT / "build/mutants"
+LEFT = ROOT / "tests/mutants-left.tsv"
+LEFT_HEAD = """# Mutants that survive and are not known to be equivalent: tests/mutate.py --write.
+# File, function, line, which of its tokens that can change, what it becomes, what it was."""
 SWAPS = {
     "<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "<"),
     "==": ("!=",), "!=": ("==",), "&&": ("||",), "||": ("&&",),
@@ -47,13 +49,15 @@ TOKEN = re.compile(
 )
 TYPES = "return case sizeof const int char void long short signed unsigned".split()
 FLAGS = "-std=c11 -D_POSIX_C_SOURCE=200809L -w -Iinclude -Itests/plain".split()
-FAST, TRACED, STRICT = (
-    ["-O0"],  # compiles soonest
-    ["-O0", "-finstrument-functions"],
+FAST, STRICT = (
+    ["-O1"],
     ["-O0", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
 )
 
-SLOW = 0.5  # seconds of a test
+SLOW = 0.1  # seconds of a test
+JOBS = min(2, os.cpu_count())
+
+SUITES = [*sorted(ROOT.glob("tests/test_*.c")), ROOT / "tests/paths.c"]
 
 Mutant = collections.namedtuple("Mutant", "file function line nth at old new text")
 
@@ -75,7 +79,8 @@ def scopes(text):
         if match["brace"] == "{":
             if depth == 0:
                 head = re.split(r"[;}]", text[start : match.start()])[-1]
-                head = re.sub(r"/\*.*?\*/|^\s*#.*?$", "", head, flags=re.S | re.M).strip()
+                head = re.sub(r"/\*.*?\*/", "", head, flags=re.S)
+                head = re.sub(r"^\s*#(\\\n|[^\n])*", "", head, flags=re.M).strip()
                 called = re.search(r"(\w+)\s*\(", head)
                 name = "" if re.search(r"\benum\s*\w*$", head) else None
                 if head.endswith(")") and called:
@@ -119,18 +124,8 @@ def mutants_of(path):
 # ---- Building: every mutant at once ----
 #
 # A function is followed by a copy for each of its mutants, and begins with a choice: the
-# copy that MUTANT names runs in its place.  So all is compiled once, and a mutant costs no
-# more than the tests that kill it.
-
-SWITCH = """
-#include <stdlib.h>
-int mutant_id;
-__attribute__((constructor)) static void choose(void)
-{
-    const char *id = getenv("MUTANT");
-    mutant_id = id != NULL ? atoi(id) : 0;
-}
-"""
+# copy that mutant_id names runs in its place.  So all is compiled once, and a mutant costs
+# no more than the tests that kill it.  It notes that it was entered, too.
 
 
 def gcc(*arguments):
@@ -159,6 +154,8 @@ def head_of(text, begin):
     start = max(text.rfind("\n}", 0, end), text.rfind(";\n", 0, end), text.rfind("*/\n", 0, end),
                 text.rfind("\n#", 0, end))  # fmt: skip
     start = text.index("\n", start + 1) + 1
+    while text[start - 2] == "\\":  # a directive of several lines
+        start = text.index("\n", start) + 1
     while text[start] in "\n ":
         start += 1
     close = text.rindex(")", start, end)
@@ -169,151 +166,166 @@ def head_of(text, begin):
     return start, text[start:end], text[opened + 1 : close]
 
 
-def with_mutants(path, mutants, without):
+class Text:
+    """Text that grows, and knows its line."""
+
+    def __init__(self):
+        self.parts, self.line = [], 1
+
+    def add(self, part):
+        self.parts.append(part)
+        self.line += part.count("\n")
+
+
+def with_mutants(path, mutants, without, functions):
     """The text of a file with its mutants, and which lines are whose."""
     text = path.read_text()
-    out, done, owners = [], 0, []
+    out, done, owners = Text(), 0, []
     for begin, end, name in scopes(text):
         own = [m for m in mutants if m.function == name and begin <= m.at < end]
         own = [m for m in own if m not in without]
-        if not name or not own:
+        if not name:
+            continue
+        entered = f"mutant_entered[{functions.setdefault(name, len(functions))}]++;"
+        if not own:
+            out.add(text[done:begin] + entered)
+            done = begin
             continue
         start, head, parameters = head_of(text, begin)
         call = ", ".join(names_of(parameters))
-        returns = not re.match(r"(static |inline |TARGET |INLINE )*void\s+\w+\s*\(", head)
+        returns = not re.match(r"(static |inline |TARGET |INLINE |WRAPS )*void\s+\w+\s*\(", head)
         copy = re.sub(r"^INLINE ", "static TARGET WRAPS ", head.strip())
         copy = copy if copy.startswith("static") else "static " + copy
         title = rf"\b{name}(?=\s*\()"
+        heads = {m: re.sub(title, f"{name}_{mutants[m]}", copy, count=1) for m in own}
         cases = []
-        out.append(text[done:start])
+        out.add(text[done:start])
         for m in own:
-            out.append(re.sub(title, f"{name}_{mutants[m]}", copy, count=1) + ";\n")
+            out.add(heads[m] + ";\n")
             go = f"{name}_{mutants[m]}({call});"
             cases.append(f"case {mutants[m]}: " + (f"return {go}" if returns else f"{go} return;"))
-        out.append(head + "{switch (mutant_id) {" + "\n".join(cases) + "}\n")
-        out.append(text[begin:end] + "}\n")
+        out.add(head + "{" + entered + "switch (mutant_id) {" + "\n".join(cases) + "}\n")
+        out.add(text[begin:end] + "}\n")
         for m in own:
             body = text[begin : m.at] + m.new + text[m.at + len(m.old) : end]
-            first = "".join(out).count("\n") + 1
-            out.append(re.sub(title, f"{name}_{mutants[m]}", copy, count=1) + "{" + body + "}\n")
-            owners.append((first, "".join(out).count("\n") + 1, m))
+            first = out.line
+            out.add(heads[m] + "{" + body + "}\n")
+            owners.append((first, out.line, m))
         done = end + 1
-    return "".join(out) + text[done:], owners
+    return "".join(out.parts) + text[done:], owners
 
 
 def build_all(folder, mutants, library, others):
-    """The program with all the mutants (number by mutant); those that do not build."""
+    """The program with all the mutants (number by mutant); those that do not build; the
+    functions that it notes, by number."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    (folder / "mutant.h").write_text("extern int mutant_id;\n")
-    (folder / "switch.c").write_text(SWITCH)
+    (folder / "mutant.h").write_text(
+        "extern int mutant_id;\nextern unsigned *mutant_entered;\n"
+    )
     bad, headers = set(), sorted(ROOT.glob("libstaff/*.h"))
     sources = sorted(ROOT.glob("libstaff/*.c"))
-    while True:
-        owners = {}
-        for path in headers + sources:
-            file = folder / path.name
-            changed, owners[path.name] = with_mutants(path, mutants, bad)
-            file.write_text(changed)
-        failures = set()
-        for path in sources:
-            done = gcc(*library, "-fmax-errors=0", "-include", folder / "mutant.h", f"-I{folder}",
-                       "-c", "-o", folder / f"{path.stem}.o", folder / path.name)  # fmt: skip
-            if done.returncode == 0:
-                continue
-            found = set()
-            for name, line in re.findall(r"/(\w+\.[ch]):(\d+):\d+: error", done.stderr):
-                found |= {m for a, b, m in owners[name] if a <= int(line) <= b}
-            if not found:
-                sys.exit(f"{path} does not build with mutants:\n{done.stderr[:3000]}")
-            failures |= found
-        if not failures:
-            break
-        bad |= failures
-    more = [*ROOT.glob("tests/test_*.c"), ROOT / "tests/plain/runner.c", ROOT / "build/cases.c"]
-    for source in [*more, folder / "switch.c"]:
-        if gcc(*others, "-c", "-o", folder / f"{source.stem}.o", source).returncode:
-            sys.exit(f"{source} does not build")
-    done = gcc(*others, "-no-pie", "-o", folder / "all", *sorted(folder.glob("*.o")))
+    kept = folder.with_name(folder.name + "-tests")
+    kept.mkdir(exist_ok=True)
+    others_too = [pathlib.Path(__file__), *ROOT.glob("tests/plain/criterion/*")]
+    by_file = collections.defaultdict(dict)
+    for m, number in mutants.items():
+        by_file[m.file][m] = number
+
+    def compile_one(path):
+        return gcc(*library, "-fmax-errors=0", "-include", folder / "mutant.h", f"-I{folder}",
+                   "-c", "-o", folder / f"{path.stem}.o", folder / path.name)  # fmt: skip
+
+    def compile_other(source):
+        """What has no mutants is kept."""
+        flags = ["-D_GNU_SOURCE", *(["-Dmain=plain_main"] if source.stem == "runner" else [])]
+        object = kept / f"{source.stem}.o"
+        newest = max(p.stat().st_mtime for p in [source, ROOT / "include/staff.h", *others_too])
+        if object.exists() and object.stat().st_mtime > newest:
+            return None
+        return gcc(*others, *flags, "-c", "-o", object, source)
+
+    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+        while True:
+            owners, functions = {}, {}
+            for path in headers + sources:
+                own = by_file[str(path.relative_to(ROOT))]
+                changed, owners[path.name] = with_mutants(path, own, bad, functions)
+                (folder / path.name).write_text(changed)
+            failures = set()
+            for path, done in zip(sources, pool.map(compile_one, sources)):
+                if done.returncode == 0:
+                    continue
+                found = set()
+                for name, line in re.findall(r"/(\w+\.[ch]):(\d+):\d+: error", done.stderr):
+                    found |= {m for a, b, m in owners[name] if a <= int(line) <= b}
+                if not found:
+                    sys.exit(f"{path} does not build with mutants:\n{done.stderr[:3000]}")
+                failures |= found
+            if not failures:
+                break
+            bad |= failures
+        (kept / "functions.c").write_text("const char *const mutant_functions[] = {" +
+                                          "".join(f'"{name}", ' for name in functions) + "0};")
+        more = [*SUITES, ROOT / "build/cases.c", kept / "functions.c",
+                ROOT / "tests/plain/runner.c", ROOT / "tests/plain/mutants.c"]  # fmt: skip
+        for source, done in zip(more, pool.map(compile_other, more)):
+            if done and done.returncode:
+                (kept / f"{source.stem}.o").unlink(missing_ok=True)
+                sys.exit(f"{source} does not build\n{done.stderr[:3000]}")
+    done = gcc(*others, "-o", folder / "all", *sorted(folder.glob("*.o")),
+               *(kept / f"{source.stem}.o" for source in more))  # fmt: skip
     if done.returncode:
         sys.exit(f"the tests do not link:\n{done.stderr[:3000]}")
-    return folder / "all", bad
+    return folder / "all", bad, {number: name for name, number in functions.items()}
 
 
-def build_traced(folder):
-    folder.mkdir(parents=True, exist_ok=True)
-    sources = [*ROOT.glob("libstaff/*.c"), *ROOT.glob("tests/test_*.c"),
-               *ROOT.glob("tests/plain/*.c"), ROOT / "build/cases.c"]  # fmt: skip
-    for source in sources:
-        flags = TRACED if source.parent.name == "libstaff" else ["-O1"]
-        if gcc(*flags, "-c", "-o", folder / f"{source.stem}.o", source).returncode:
-            sys.exit(f"{source} does not build")
-    if gcc("-no-pie", "-o", folder / "all", *sorted(folder.glob("*.o"))).returncode:
-        sys.exit("the traced tests do not link")
-    return folder / "all"
+class Program:
+    """The program with mutants, as it waits for the next one."""
 
+    def __init__(self, path):
+        self.path = path
+        self.process = subprocess.Popen(
+            [path], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, env={"ASAN_OPTIONS": "detect_leaks=0"},
+        )  # fmt: skip
 
-def run(program, tests, seconds, mutant=0, trace=None):
-    """(whether all passed, what was said).  The time is the CPU's: others use it, too."""
-
-    def limits():
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    done = subprocess.run(
-        [program, *tests], cwd=ROOT, capture_output=True, preexec_fn=limits, timeout=3600,
-        env={"TRACE": str(trace or ""), "MUTANT": str(mutant), "ASAN_OPTIONS": "detect_leaks=0"},
-    )  # fmt: skip
-    return done.returncode == 0, done.stdout.decode(errors="replace")
-
-
-# ---- Which test enters which function ----
-
-
-def sources_hash():
-    digest = hashlib.sha256()
-    for pattern in "libstaff/*", "include/*", "tests/test_*.c", "tests/plain/*.c", "tests/cases.tsv":
-        for path in sorted(ROOT.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def trace():
-    """Seconds and functions of each test."""
-    kept = OUT / "map.json"
-    key = sources_hash()
-    if kept.exists():
-        known = json.loads(kept.read_text())
-        if known["key"] == key:
-            return known["tests"]
-    program = build_traced(OUT / "traced")
-    names = subprocess.run(["nm", program], capture_output=True, text=True).stdout.splitlines()
-    functions = {int(n.split()[0], 16): n.split()[2] for n in names if len(n.split()) == 3}
-    listed = subprocess.run([program, "--list"], capture_output=True, text=True).stdout.split()
-    tests = {}
-    for test in listed:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        passed, said = run(program, [test], 300, trace=OUT / "trace.txt")
-        if not passed:
-            sys.exit(f"{test} fails without a change:\n{said}")
-        seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-        entered = [functions.get(int(a, 16), "") for a in (OUT / "trace.txt").read_text().split()]
-        tests[test] = {"seconds": seconds, "functions": sorted(set(entered))}
-    kept.write_text(json.dumps({"key": key, "tests": tests}))
-    return tests
+    def run(self, tests, seconds, mutant=0):
+        """(whether all passed, which test failed, seconds, functions).  The time is the
+        CPU's: others use it, too."""
+        self.process.stdin.write(f"{mutant} {seconds:.3f} {' '.join(tests)}\n".encode())
+        self.process.stdin.flush()
+        failed = None
+        for line in self.process.stdout:
+            words = line.split()
+            if line.startswith(b"FAIL "):
+                failed = words[1].decode()
+            if line.startswith(b"END "):
+                numbers = [int(word) for word in words[3:]]
+                return words[1] == b"0", failed, float(words[2]), numbers
+        sys.exit(f"{self.path} ended, at mutant {mutant}")
 
 
 class Trial:
     def __init__(self, mutants, quick):
         self.mutants = mutants
         self.quick = quick
-        self.tests = trace()
-        self.program, self.bad = build_all(OUT / "fast", mutants, FAST, ["-O1"])
+        self.program, self.bad, functions = build_all(OUT / "fast", mutants, FAST, ["-O2"])
         self.strict = None
         self.kills = collections.Counter()
-        passed, said = run(self.program, [], 600)
-        if not passed:
-            sys.exit(f"the tests fail without a change:\n{said}")
+        self.tests = {}
+        program = Program(self.program)
+        for test in self.names():
+            passed, _, seconds, entered = program.run([test], 600)
+            if not passed:
+                sys.exit(f"{test} fails without a change")
+            self.tests[test] = {"seconds": seconds, "functions": {functions[i] for i in entered}}
+
+    @staticmethod
+    def names():
+        for path in SUITES:
+            for suite, name in re.findall(r"^Test\((\w+), (\w+)\)", path.read_text(), re.M):
+                yield f"{suite}/{name}"
 
     def order(self, mutant):
         """The tests that enter the function: the likely and the quick ones first."""
@@ -332,38 +344,51 @@ class Trial:
             groups += [[t] for t in tests if t not in groups[0]]
         for group in filter(None, groups):
             seconds = sum(self.tests[t]["seconds"] for t in group)
-            passed, said = run(program, group, int(1.5 + times * seconds), self.mutants[mutant])
+            passed, failed, _, _ = program.run(group, 0.5 + times * seconds, self.mutants[mutant])
             if not passed:
-                return False, said
-        return True, ""
+                if failed:
+                    self.kills[mutant.file, mutant.function, failed] += 1
+                return False
+        return True
 
-    def judge(self, mutant):
+    def judge(self, program, mutant):
         if mutant in self.bad:
             return "does not build"
-        passed, said = self.passes(self.program, mutant, self.order(mutant), 2)
-        for test in re.findall(r"^FAIL (\S+)$", said, re.M):
-            self.kills[mutant.file, mutant.function, test] += 1
-        return "survived" if passed else "killed"
+        return "survived" if self.passes(program, mutant, self.order(mutant), 4) else "killed"
 
-    def judge_strictly(self, mutant):
+    def judge_strictly(self, program, mutant):
         """The same under ASan and UBSan, by the quick tests."""
         quick = [t for t in self.order(mutant) if self.tests[t]["seconds"] < SLOW]
-        return "survived" if self.passes(self.strict, mutant, quick, 30)[0] else "killed"
+        return "survived" if self.passes(program, mutant, quick, 30) else "killed"
+
+    def judge_some(self, judge, path, mutants, until):
+        """A verdict for each, by as many programs as there are jobs; fewer where the time
+        is over."""
+        verdicts, rest = {}, iter(mutants)
+
+        def work(_):
+            program = Program(path)
+            while not until or time.time() < until:
+                mutant = next(rest, None)
+                if mutant is None:
+                    return
+                verdicts[mutant] = judge(program, mutant)
+                print(verdicts[mutant], *key(mutant), sep="\t", file=log, flush=True)
+
+        with open(OUT / "log.tsv", "a") as log:
+            with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+                list(pool.map(work, range(JOBS)))
+        return verdicts
 
     def judge_all(self, chosen, seconds):
-        """A verdict for each; fewer where the time is over."""
-        began, verdicts = time.time(), {}
-        for mutant in chosen:
-            if seconds and time.time() - began > seconds:
-                break
-            verdicts[mutant] = self.judge(mutant)
+        until = time.time() + seconds if seconds else 0
+        verdicts = self.judge_some(self.judge, self.program, chosen, until)
         left = [m for m, verdict in verdicts.items() if verdict == "survived"]
         print(f"{len(left)} of {len(verdicts)} to be tried under ASan and UBSan", flush=True)
         if left:
             numbers = {m: self.mutants[m] for m in left}
-            self.strict, _ = build_all(OUT / "strict", numbers, STRICT, STRICT)
-        for mutant in left:
-            verdicts[mutant] = self.judge_strictly(mutant)
+            self.strict, _, _ = build_all(OUT / "strict", numbers, STRICT, STRICT)
+            verdicts |= self.judge_some(self.judge_strictly, self.strict, left, 0)
         return verdicts
 
 
@@ -376,7 +401,7 @@ def listed():
     for line in (ROOT / "tests/mutants.tsv").read_text().splitlines():
         if line and not line.startswith("#"):
             file, function, text, nth, new, verdict, reason = line.split("\t")
-            if verdict not in ("equivalent", "survives") or not reason.strip():
+            if verdict != "equivalent" or not reason.strip():
                 sys.exit(f"mutants.tsv: {line}")
             rows[file, function, text, int(nth), new] = verdict
     return rows
@@ -386,12 +411,31 @@ def key(mutant):
     return mutant.file, mutant.function, mutant.text, mutant.nth, mutant.new
 
 
+def left_lines():
+    """mutants-left.tsv by what it says of which mutant."""
+    lines = LEFT.read_text().splitlines() if LEFT.exists() else []
+    return {tuple(line.split("\t")[:5]): line for line in lines if not line.startswith("#")}
+
+
+def write_left(verdicts):
+    """Those that survived, and of those that were not tried what was there before."""
+    every = [m for f in sorted(ROOT.glob("libstaff/*.[ch]")) for m in mutants_of(f)]
+    before, lines = left_lines(), []
+    for mutant in every:
+        name = tuple(map(str, key(mutant)))
+        if verdicts.get(mutant, "survived" if name in before else "") == "survived":
+            lines.append("\t".join([*name, f"was {mutant.old}"]))
+    LEFT.write_text("\n".join([LEFT_HEAD, *lines, ""]))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*", help="only these")
     parser.add_argument("--sample", type=int, default=0, help="0: every mutant")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--least", type=float, default=95, help="percent that must be killed")
+    parser.add_argument("--left", action="store_true", help="only those of mutants-left.tsv")
+    parser.add_argument("--write", action="store_true", help="what survives: mutants-left.tsv")
     parser.add_argument("--quick", action="store_true", help="without the slow tests")
     parser.add_argument("--minutes", type=float, default=0, help="stop then, with what there is")
     arguments = parser.parse_args()
@@ -401,6 +445,9 @@ def main():
     every = [m for f in files for m in mutants_of(f)]
     chosen = [m for m in every if known.get(key(m)) != "equivalent"]
     equivalent = len(every) - len(chosen)
+    if arguments.left:
+        left = left_lines()
+        chosen = [m for m in chosen if tuple(map(str, key(m))) in left]
     if arguments.sample:
         chosen = random.Random(arguments.seed).sample(chosen, min(arguments.sample, len(chosen)))
     stale = set(known) - {key(m) for f in ROOT.glob("libstaff/*.[ch]") for m in mutants_of(f)}
@@ -416,6 +463,8 @@ def main():
         if verdicts[mutant] == "survived":
             print("survived", *key(mutant), known.get(key(mutant), "not listed"),
                   f"line {mutant.line}, {mutant.old}", sep="\t")  # fmt: skip
+    if arguments.write:
+        write_left(verdicts)
     counted = counts["killed"] + counts["survived"]
     percent = 100 * counts["killed"] / max(1, counted)
     print(f"{counts['killed']} of {counted} mutants killed, {percent:.1f} %; {len(every)} in all, "
