@@ -245,7 +245,7 @@ $(BUILD)/tests/fuzz/%.o: tests/fuzz/%.c
 
 FUZZ_SHARED := $(filter-out $(addsuffix .o,$(FUZZERS)),$(FUZZ_OBJECTS))
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(FUZZ_SHARED) $(BUILD)/command.a $(STATIC)
-	$(LINK) -fsanitize=fuzzer -o $@ $^ $(CLI_LIBS)
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(CLI_LIBS) -lzip # fuzz_xlsx writes archives
 
 $(BUILD)/tests/faults/%.o: tests/faults/%.c
 	@mkdir -p $(@D)
