@@ -6,7 +6,7 @@ LLVM_COV=${LLVM_COV:-llvm-cov-19}
 LLVM_PROFDATA=${LLVM_PROFDATA:-llvm-profdata-19}
 measured='-fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc'
 out=build/coverage
-rm -rf $out/raw
+rm -rf $out/raw $out/hostile
 mkdir -p $out/raw $out/library
 make -s build/cases.c || exit 1
 
@@ -55,6 +55,10 @@ mkdir $out/hostile
 python3 tests/hostile/make.py $out/hostile
 count 'cli' sh tests/cli/run.sh $staff
 count 'corpus' $staff norms test
+count 'wrong cases' sh tests/wrong/run.sh $out/command "$CLANG" -fprofile-instr-generate
+for test in scan cells values; do
+    count $test sh tests/xlsx/short.sh $test $out/command "$CLANG" -fprofile-instr-generate
+done
 count 'hostile' sh tests/hostile/run.sh "$PWD/$staff" $out/hostile
 count 'names' /usr/bin/python3 -W ignore tests/hostile/names.py $staff
 count 'streamed and kept' python3 tests/stream/compare.py $staff 60

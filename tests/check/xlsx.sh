@@ -30,19 +30,9 @@ count "marks" python3 tests/xlsx/marked.py build/staff "$scratch/bad.xlsx" "$scr
 
 # The short way through XML sees what expat sees, and the shorter one for cells what the
 # reader of tags sees; and what numbers, dates and escapes say.
-# shellcheck disable=SC2046,SC2086 # several words each
-short() {
-    "$2" -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ibindings/cli $4 "tests/xlsx/$1.c" \
-        "$3"/bindings/cli/table/xlsx_[apsv]*.o "$3"/bindings/cli/table/merged.o \
-        "$3"/bindings/cli/table/unzip.o "$3"/bindings/cli/library.o "$3"/soname.o \
-        "$3"/bindings/cli/table/pool.o "$3"/bindings/cli/table/problems.o \
-        "$3"/bindings/cli/base.o "$3"/bindings/cli/messages.o "$3"/bindings/cli/inputs.o \
-        "$3"/libstaff.a -o "$scratch/$1" \
-        $(pkg-config --cflags --libs libutf8proc yajl libzip expat xlsxwriter nettle) &&
-        "$scratch/$1"
-}
 for test in scan cells values; do
-    count $test short $test gcc build -O2
-    count "$test (asan)" short $test clang-14 build/asan '-fsanitize=address,undefined'
+    count $test sh tests/xlsx/short.sh $test build gcc -O2
+    count "$test (asan)" sh tests/xlsx/short.sh $test build/asan clang-14 \
+        -fsanitize=address,undefined
 done
 finish

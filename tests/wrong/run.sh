@@ -15,7 +15,7 @@ trap 'rm -rf "$scratch"' EXIT
 } >"$scratch/cases.c"
 # shellcheck disable=SC2046 # several words
 check "built" "$@" -o "$scratch/staff" "$scratch/cases.c" "$build"/bindings/cli/*.o \
-    "$build"/bindings/cli/*/*.o "$build/style.o" "$build/libstaff.a" \
+    "$build"/bindings/cli/*/*.o "$build/style.o" "$build/soname.o" "$build/libstaff.a" \
     $(pkg-config --libs libutf8proc yajl libzip expat xlsxwriter nettle jansson) -pthread
 for lang in zh en; do
     "$scratch/staff" norms test --lang $lang >"$scratch/out" 2>&1

@@ -130,8 +130,9 @@ static const struct xlsx_sheet *choose_suiting(struct xlsx *book, const struct g
         text_free(&names);
         return ask_which(book);
     }
-    if (names.length)
-        problem_add(book->problems, (struct place){.file = book->file}, MSG_SHEET_WHICH,
+    if (names.length) /* --sheet is of the table of schools */
+        problem_add(book->problems, (struct place){.file = book->file},
+                    want->role == INPUT_SCHOOLS ? MSG_SHEET_WHICH : MSG_SHEET_WHICH_ONE,
                     ARGS(names.data));
     else if (!found)
         found = first_visible(book);
