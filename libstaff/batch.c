@@ -271,10 +271,8 @@ static enum staff_status add_need(const struct batch *batch, int32_t i, int32_t 
 /* Nothing that is added is below 0: a sum of two that leaves 63 bits has the sign bit. */
 static inline void add_to(int64_t *sum, int64_t value, uint64_t *all)
 {
-    uint64_t both = (uint64_t)*sum + (uint64_t)value;
-
-    *sum = (int64_t)both;
-    *all |= both;
+    *sum = (int64_t)((uint64_t)*sum + (uint64_t)value);
+    *all |= (uint64_t)*sum;
 }
 
 /* A sum of rows to a total, whose denominators are its own. */

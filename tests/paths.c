@@ -644,7 +644,7 @@ Test(paths, limits_of_units)
     counts[0][4] = 7483646;
     GOES(CLAUSES "units 2, fill 7, add 3, divide 1");
     counts[0][4]++;
-    GOES("look 57, row 20");
+    GOES("look 57, row 20, nothing 2");
     counts[0][4] = 0;
     rows[0].value.num = 10;
     rows[0].count_to = 1003496; /* times 10 * 214 */
@@ -652,7 +652,7 @@ Test(paths, limits_of_units)
     GOES(CLAUSES "units 2, fill 7, add 3, divide 1");
     rows[0].count_to++;
     compile(2, 1);
-    GOES("look 57, row 20");
+    GOES("look 57, row 20, nothing 1");
     rows[0].kind = STAFF_BAND_POSTS; /* the same, however many there are */
     compile(2, 1);
     GOES(CLAUSES "units 2, fill 7, add 3, divide 1");
