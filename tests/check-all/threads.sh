@@ -72,7 +72,7 @@ seen() {
 }
 
 for table in plain gb; do
-    for how in csv jsonl 'json --by district' 'csv --by district' 'json --by total'; do
+    for how in csv jsonl 'csv --by district' 'csv --by total'; do
         # shellcheck disable=SC2086 # several words
         {
             check "$table, $how" same 0 $scratch/$table.csv --format $how
@@ -81,7 +81,7 @@ for table in plain gb; do
     done
 done
 check "one subject" same 0 $scratch/plain.csv --format jsonl --subject music
-for how in csv jsonl 'json --by district'; do
+for how in csv jsonl 'csv --by district'; do
     # shellcheck disable=SC2086 # several words
     {
         check "a word for a number, $how" same 1 $scratch/word.csv --format $how
