@@ -64,9 +64,9 @@ one_test() {
 }
 writer=bindings/cli/report/output.c
 check "wrong rounding" planted libstaff/ratio.h 'whole + (rest > 0)' whole build/staff norms test
-check "a lost write" planted $writer 'rename(output.temporary, output.target)' 0 one_test output
-check "a torn file" planted $writer 'mkstemp(output.temporary)' \
-    'open(strcpy(output.temporary, output.target), O_RDWR | O_CREAT | O_TRUNC, 0600)' \
+check "a lost write" planted $writer 'rename(now->temporary, now->target)' 0 one_test output
+check "a torn file" planted $writer 'mkstemp(now->temporary)' \
+    'open(strcpy(now->temporary, now->target), O_RDWR | O_CREAT | O_TRUNC, 0600)' \
     sh tests/faults/syscalls.sh "$scratch/box" x.json a.csv "$copy/build/staff" a.csv -o x.json
 check "a script in the page" planted bindings/cli/report/html.c '&lt;' '<' one_test html
 finish
